@@ -1,0 +1,6 @@
+"""The only floor that knows Telegram."""
+
+from bot.chat.logs import set_up_logging
+from bot.chat.polling import Connection, TokenRejectedError, serve
+
+__all__ = ["Connection", "TokenRejectedError", "serve", "set_up_logging"]

@@ -1,0 +1,133 @@
+"""A file's bytes -> its text in NFC, or the reason why it can't be read as text."""
+
+from __future__ import annotations
+
+import errno
+import re
+import stat
+import unicodedata
+from pathlib import Path
+
+from bot.model import Problem
+
+MAX_BYTES = 2 * 1024 * 1024
+
+_SAVE_AS = "hãy mở tệp và lưu lại bằng bảng mã UTF-8"
+_TYPE_AGAIN = "hãy chuyển sang font Unicode rồi lưu lại bằng bảng mã UTF-8"
+
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăâđêôơưĂÂĐÊÔƠƯ]")
+# Letters of the old one-byte fonts as they look when taken for Western text.
+_TCVN3 = re.compile(r"(?<=[a-zA-Z])[\xa8-\xaa\xac-\xae\xb5-\xb9\xbc-\xbe\xc6]|\xae(?=\w)")
+_VNI = re.compile(r"[äåøûïëüñöÄÅØÛÏËÜÑÖ]")
+_CP1258 = re.compile(r"(?<=[aeiouyAEIOUYâãêôõýÂÃÊÔÕÝ])[\xcc\xec\xd2\xde\xf2]|\xf0(?=\w)")
+_LEAST_TRACES = 3
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# Line ends that no editor counts as lines: they must not move the line numbers.
+_ODD_SPACES = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", " ") | {"\ufeff": ""})
+
+
+class Refused(Exception):  # noqa: N818 - it reads as what happened to the file
+    """What was read can't be used; `problems` say where and why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def error(path: str, line: int | None, message: str) -> Problem:
+    return Problem(path, line, "error", message)
+
+
+def warning(path: str, line: int | None, message: str) -> Problem:
+    return Problem(path, line, "warning", message)
+
+
+def read_text(path: Path, shown: str) -> str:
+    """Read the file's text; Refused with a problem under the name `shown`."""
+    try:
+        raw = _read(path, shown)
+    except OSError as failure:
+        raise Refused(error(shown, None, why_unreadable(failure))) from failure
+    return text_of(raw, shown)
+
+
+def why_unreadable(failure: OSError) -> str:
+    """Say in a plain sentence what the system refused."""
+    match failure.errno:
+        case errno.ENOENT:
+            return "không tìm thấy tệp (liên kết hỏng, hoặc tệp vừa bị xoá)"
+        case errno.EACCES | errno.EPERM:
+            return "không có quyền đọc"
+        case errno.ELOOP:
+            return "liên kết vòng tròn, không dẫn tới tệp nào"
+        case errno.ENOTDIR:
+            return "phải là thư mục, nhưng đây là tệp"
+        case _:
+            return f"không đọc được ({failure.strerror or failure})"
+
+
+def _read(path: Path, shown: str) -> bytes:
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise Refused(error(shown, None, "phải là tệp, nhưng đây là thư mục"))
+    if not stat.S_ISREG(found.st_mode):
+        raise Refused(error(shown, None, "không phải tệp thường nên không đọc được"))
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def text_of(raw: bytes, shown: str) -> str:
+    r"""Decode UTF-8 (a BOM and CRLF are fine) to NFC text with `\n` line ends."""
+    if len(raw) > MAX_BYTES:
+        raise Refused(error(shown, None, "tệp lớn hơn 2 MB; hãy chia thành nhiều tệp nhỏ"))
+    if _looks_utf16(raw):
+        raise Refused(error(shown, 1, f"tệp được lưu bằng UTF-16; {_SAVE_AS}"))
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as failure:
+        line = _lines_to(raw.decode("latin-1"), failure.start)
+        raise Refused(error(shown, line, _foreign(raw))) from failure
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ODD_SPACES)
+    if control := _CONTROL.search(text):
+        name = "NUL" if control[0] == "\0" else f"U+{ord(control[0]):04X}"
+        message = f"có ký tự điều khiển {name} không nhìn thấy; hãy xoá nó đi"
+        raise Refused(error(shown, _lines_to(text, control.start()), message))
+    if found := _old_font(text):
+        line, message = found
+        raise Refused(error(shown, line, message))
+    return unicodedata.normalize("NFC", text)
+
+
+def _lines_to(text: str, position: int) -> int:
+    before = text[:position].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1
+
+
+def _looks_utf16(raw: bytes) -> bool:
+    head = raw[:400]
+    zeros = max(head[0::2].count(0), head[1::2].count(0))
+    return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or zeros * 4 > len(head) > 1
+
+
+def _foreign(raw: bytes) -> str:
+    text = raw.decode("latin-1")
+    traces = {
+        f"tệp dùng font TCVN3 (.VnTime); {_TYPE_AGAIN}": len(_TCVN3.findall(text)),
+        f"tệp dùng font VNI; {_TYPE_AGAIN}": len(_VNI.findall(text)),
+        f"tệp được lưu bằng Windows-1258; {_SAVE_AS}": len(_CP1258.findall(text)),
+    }
+    likely = max(traces, key=lambda message: traces[message])
+    return likely if traces[likely] >= _LEAST_TRACES else f"tệp không phải UTF-8; {_SAVE_AS}"
+
+
+def _old_font(text: str) -> tuple[int, str] | None:
+    """Find the first line whose letters are those of an old font pasted into a UTF-8 file."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.isascii() or _VIETNAMESE.search(line.replace("ô", "").replace("â", "")):
+            continue
+        for name, trace in (("TCVN3 (.VnTime)", _TCVN3), ("VNI", _VNI)):
+            found = trace.findall(line)
+            if len(found) >= _LEAST_TRACES and len(set(found)) > 1:
+                return number, f"dòng này dùng font {name}; {_TYPE_AGAIN}"
+    return None

@@ -1,0 +1,37 @@
+"""What the bot brings along: its sentences and the everyday vocabulary."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from bot.knowledge.diagnostics import validate
+from bot.knowledge.files import text_of
+from bot.knowledge.yaml_reader import Fields, Node, Scalar, read_yaml
+from bot.model import Vocabulary
+
+
+@cache
+def default_messages() -> dict[str, str]:
+    """Read the sentences, by key; never change the dictionary."""
+    node = _node("messages.yaml")
+    fields = node.fields if isinstance(node, Fields) else {}
+    return {
+        key: field.value.text.strip()
+        for key, field in fields.items()
+        if isinstance(field.value, Scalar)
+    }
+
+
+@cache
+def default_vocabulary() -> Vocabulary:
+    node = _node("vocabulary.yaml")
+    return Vocabulary() if node is None else validate(Vocabulary, node, "defaults/vocabulary.yaml")
+
+
+def _node(name: str) -> Node | None:
+    shown = f"defaults/{name}"
+    file = files("bot.knowledge") / "defaults" / name
+    if not file.is_file():
+        return None
+    return read_yaml(text_of(file.read_bytes(), shown), shown)

@@ -1,0 +1,115 @@
+"""Numbers written as words, and numbers that name something: content 3, plan 598, 2022, 28/2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bot.language.normal import fold, marked
+from bot.language.tokens import Token
+
+_SURE = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
+_IN_PLACE = {"một": 1, "nhất": 1, "nhì": 2, "tư": 4, "năm": 5, "lăm": 5}  # other words elsewhere
+_SURE_MARKED = {marked(word): value for word, value in _SURE.items()}
+_PLACED_MARKED = _SURE_MARKED | {marked(word): value for word, value in _IN_PLACE.items()}
+_SURE_PLAIN = {fold(word): value for word, value in _SURE.items() if word in ("hai", "bốn", "chín")}
+_PLACED_PLAIN = {fold(word): value for word, value in (_SURE | _IN_PLACE).items()}
+WORDS_OF = {
+    str(value): Token(marked(word), fold(word))
+    for word, value in reversed((_SURE | {"một": 1, "năm": 5}).items())
+}
+
+ORDINAL = frozenset({"thu", "so"})  # thứ ba, số 3
+_ENUMERATED = frozenset(
+    tuple(fold(word) for word in noun.split())
+    for noun in """
+    nội dung;mục tiêu;nhiệm vụ;giải pháp;tiêu chí;điều;khoản;mục;phần;chương;bước;câu;cấp;cấp độ
+    mức;nhóm;quý;đợt;khóa;lớp;phụ lục;mẫu số;biểu mẫu;content;goal
+    """.replace("\n", ";").split(";")
+    if noun.strip()
+)
+_DOCUMENTS = frozenset(
+    tuple(fold(word) for word in noun.split())
+    for noun in """
+    kế hoạch;nghị quyết;quyết định;chương trình;công văn;thông tư;nghị định;luật;chỉ thị;kết luận
+    hướng dẫn;tờ trình;thông báo;báo cáo;văn bản;quy định;pháp lệnh;plan;resolution;decision;programme
+    """.replace("\n", ";").split(";")
+    if noun.strip()
+)
+_PERIOD = re.compile(r"(?<![\d/])(\d{2}|\d{4})\s*[-–—]\s*(\d{2}|\d{4})(?![\d/])")
+_DATE = re.compile(r"(?<![\d/])(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?(?![\d/])")
+_SPELLED_DATE = re.compile(r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})(?:\s+n[aă]m\s+(\d{4}))?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?<![\d/])(\d{1,5})(?=\s*[-/]\s*(?:\d{4}/)?[^\W\d_]{2})")
+_YEARS = range(1900, 2101)
+
+
+class Reference(NamedTuple):
+    """A number that names something.
+
+    `kind` is "year", "date", "document" (any kind of paper) or the folded noun: "noi dung".
+    """
+
+    kind: str
+    value: str
+
+
+def number_of(token: Token, *, placed: bool) -> str | None:
+    """The number that a word stands for; `placed` where a number is expected (thứ …, nội dung …).
+
+    >>> number_of(Token("năm", "nam"), placed=False), number_of(Token("", "nam"), placed=True)
+    (None, '5')
+    """
+    if token.folded.isdigit():
+        return token.folded
+    if token.marked:
+        value = (_PLACED_MARKED if placed else _SURE_MARKED).get(token.marked)
+    else:
+        value = (_PLACED_PLAIN if placed else _SURE_PLAIN).get(token.folded)
+    return str(value) if value else None
+
+
+def named_numbers(words: Sequence[Token]) -> Iterable[Reference]:
+    """The numbers that follow a noun which is counted out ("nội dung thứ ba") or numbered."""
+    for place in range(len(words)):
+        for nouns, kind in ((_ENUMERATED, None), (_DOCUMENTS, "document")):
+            for size in (2, 1):
+                noun = tuple(word.folded for word in words[place : place + size])
+                if len(noun) == size and noun in nouns:
+                    if number := _number_after(words, place + size):
+                        if not (kind and (int(number) in _YEARS or int(number) < 10)):
+                            yield Reference(kind or " ".join(noun), number)
+                    break
+
+
+def _number_after(words: Sequence[Token], place: int) -> str | None:
+    ordinal = place < len(words) and words[place].folded in ORDINAL
+    if ordinal:
+        place += 1
+    if place >= len(words):
+        return None
+    word = words[place]
+    if not ordinal and not word.folded.isdigit() and word.folded in ("nam", "nhat", "mot", "tu"):
+        return None  # "nội dung năm 2022", "mục tiêu nhất", "nội dung một": too often not a number
+    return number_of(word, placed=True)
+
+
+def written_numbers(text: str) -> Iterable[Reference]:
+    """Years, periods, dates and document numbers as they are written in a text."""
+    for found in _PERIOD.finditer(text):
+        years = [int(year) + (2000 if len(year) == 2 else 0) for year in found.groups()]
+        if years[0] in _YEARS and years[1] in _YEARS and years[0] < years[1]:
+            yield from (Reference("year", str(year)) for year in years)
+    for pattern in (_DATE, _SPELLED_DATE):
+        for found in pattern.finditer(text):
+            day, month, year = found.groups()
+            if int(day) in range(1, 32) and int(month) in range(1, 13):
+                yield Reference("date", f"{int(day)}/{int(month)}")
+                if year:
+                    yield Reference("year", year)
+    for found in re.finditer(r"(?<!\d)(\d{4})(?!\d)", text):
+        if int(found.group(1)) in _YEARS:
+            yield Reference("year", found.group(1))
+    for found in _NUMBERED.finditer(text):
+        if int(found.group(1)) not in _YEARS:
+            yield Reference("document", str(int(found.group(1))))

@@ -1,0 +1,143 @@
+"""A message as typed -> Query: words with every way to read them, and the numbers that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.language.keystrokes import read_telex, read_vni
+from bot.language.lexicon import Lexicon
+from bot.language.normal import compose, fold, marked
+from bot.language.numbers import (
+    ORDINAL,
+    WORDS_OF,
+    Reference,
+    named_numbers,
+    number_of,
+    written_numbers,
+)
+from bot.language.tokens import Token, token
+
+MAX_WORDS = 300  # of a message; a question is not longer, a pasted article is
+_CHUNK = re.compile(r"[^\W_]+")
+_PART = re.compile(r"\d+|[^\W\d_]+")
+_GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+_MARKS_TYPED = 0.15  # share of words with marks from which a bare word was meant to be bare
+_CHECKING = re.compile(r"\b(phai|dung|co phai|chinh xac) (khong|ko|k|hong|hok|chu|chua)\b|\b(dung|phai) (k|ko|hem|hong) ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """One way to read the words from `start` up to `end`."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as understood before any file is looked at.
+
+    `words`: what was typed (marked form empty where no marks can be expected).
+    `arcs`: other readings: keystrokes, vocabulary, numbers as words.
+    `checking`: "… phải không?": the asker wants a statement confirmed or corrected.
+    """
+
+    text: str
+    words: tuple[Token, ...]
+    arcs: tuple[Arc, ...]
+    references: frozenset[Reference]
+    checking: bool
+
+
+@lru_cache(maxsize=16384)
+def _keystrokes(chunk: str) -> Token | None:
+    read = read_vni(chunk) if not chunk.isalpha() else read_telex(chunk)
+    if read is None:
+        return None
+    letters, tone = read
+    return Token(marked(letters + _TONES.get(tone, "")), fold(letters))
+
+
+class Reader:
+    """Reads messages with the vocabulary of a knowledge folder."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def read(self, text: str) -> Query:
+        """Understand a message; any text is fine, words after the first 300 are left out."""
+        text = compose(text)
+        words: list[Token] = []
+        keyed: dict[int, Token] = {}
+        vni_typed = False
+        for chunk in _CHUNK.findall(_GROUPED.sub("", text))[:MAX_WORDS]:
+            meant = _keystrokes(chunk)
+            if meant and not chunk.isalpha():
+                words.append(meant)  # its digits are keys, never numbers
+                vni_typed = True
+                continue
+            if meant:
+                keyed[len(words)] = meant
+            words += [token(part) for part in _PART.findall(chunk)]
+        bare = not vni_typed and len(keyed) < 2 and _marked_share(words) < _MARKS_TYPED  # noqa: PLR2004 two words: no accident
+        typed = tuple(
+            Token("", word.folded) if bare and word.marked.isalpha() and word.marked.isascii() else word
+            for word in words
+        )
+        read = tuple(keyed.get(place, word) for place, word in enumerate(typed))
+        arcs = [Arc(place, place + 1, (meant,), 1.0) for place, meant in keyed.items()]
+        arcs += self._meanings(read)
+        arcs += _numbers(read)
+        return Query(
+            text=text,
+            words=typed,
+            arcs=tuple(arcs),
+            references=_references("" if vni_typed else text, read, arcs),
+            checking=bool(_CHECKING.search(" ".join(word.folded for word in typed))),
+        )
+
+    def _meanings(self, words: Sequence[Token]) -> list[Arc]:
+        return [
+            Arc(start, end, meaning, 0.8)
+            for start in range(len(words))
+            for end, meaning in self._lexicon.meanings(words, start)
+        ]
+
+
+def _marked_share(words: Sequence[Token]) -> float:
+    bearing = [word for word in words if not word.folded.isdigit()]
+    return sum(not word.marked.isascii() or "~" in word.marked for word in bearing) / max(
+        1, len(bearing)
+    )
+
+
+def _numbers(words: Sequence[Token]) -> list[Arc]:
+    """A number as a word reads as digits and the other way round; "thứ ba" reads as 3."""
+    arcs = []
+    for place, word in enumerate(words):
+        ordinal = place > 0 and words[place - 1].folded in ORDINAL
+        number = number_of(word, placed=ordinal)
+        if number is None:
+            continue
+        reading = Token(number, number)
+        if ordinal:
+            arcs.append(Arc(place - 1, place + 1, (reading,), 0.8))
+        elif word.folded.isdigit():
+            if spoken := WORDS_OF.get(number):
+                arcs.append(Arc(place, place + 1, (spoken,), 0.6))
+        else:
+            arcs.append(Arc(place, place + 1, (reading,), 0.6))
+    return arcs
+
+
+def _references(text: str, words: Sequence[Token], arcs: Sequence[Arc]) -> frozenset[Reference]:
+    found = {*written_numbers(text), *named_numbers(words)}
+    for arc in arcs:
+        found.update(named_numbers((*arc.tokens, *words[arc.end : arc.end + 2])))
+    return frozenset(found)

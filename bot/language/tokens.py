@@ -1,0 +1,53 @@
+"""Text to words: numbers apart from letters, each word marked and folded."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.language.normal import compose, fold, marked
+
+_WORD = re.compile(r"\d+(?:[.,]\d{3})+(?!\d)|\d+|[^\W\d_]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[^\W\d_a-zà-ỹ]|[\d\"“‘(\[])|\n+")
+_ABBREVIATED = re.compile(r"(?:^|\s)(?:[A-ZĐ]|TP|Tp|ThS|TS|PGS|GS|BS|St|Mr|Mrs|Dr|vs|tr|No)\.$")
+
+
+class Token(NamedTuple):
+    """A word: its marked and its folded form (equal where no mark can be)."""
+
+    marked: str
+    folded: str
+
+
+def token(word: str) -> Token:
+    if word[0].isdigit():
+        number = word.replace(".", "").replace(",", "").lstrip("0") or "0"
+        return Token(number, number)
+    return Token(marked(word), fold(word))
+
+
+def tokenize(text: str) -> list[Token]:
+    """All words of a text in order.
+
+    >>> [word.folded for word in tokenize("Kế hoạch 598/KH-UBND")]
+    ['ke', 'hoach', '598', 'kh', 'ubnd']
+    """
+    return [token(word) for word in _WORD.findall(compose(text))]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, verbatim, in order; list lines stand alone.
+
+    >>> sentences("TP. Vinh là tỉnh lỵ. Dân số 0,5 triệu.")
+    ['TP. Vinh là tỉnh lỵ.', 'Dân số 0,5 triệu.']
+    """
+    found: list[str] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        piece = text[start : end.start()]
+        if not end.group().startswith("\n") and _ABBREVIATED.search(piece):
+            continue
+        found.append((piece + end.group()).strip())
+        start = end.end()
+    found.append(text[start:].strip())
+    return [sentence for sentence in found if sentence]

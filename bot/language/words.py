@@ -1,0 +1,44 @@
+"""Words that ask, point or are polite: they shape a question but seldom say what it is about."""
+
+from __future__ import annotations
+
+from bot.language.normal import fold, marked
+from bot.language.tokens import Token
+
+_ASKING = """
+gì nào đâu bao nhiêu ai khi mấy sao thế bao giờ vậy hả à hay không chưa phải đúng ra như
+"""
+_GRAMMAR = """
+là có được của và cho trong một những các đã mà thì ở với này đó từ đến về hoặc vì tại như bị bởi
+trên cũng còn nữa thôi rồi sẽ đang nên nếu để do cái theo tới lại đi vào ấy kia
+"""
+_POLITE = """
+dạ thưa ạ vâng em anh chị cô chú bác cháu con ông bà mình tôi tui tớ bạn ơi nhé nha nhỉ xin làm ơn
+giúp hỏi biết muốn cần ad admin bot hộ dùm giùm chào kính hi hello alo ok ừ cám cảm lắm thật
+the is are was of to in on at a an and or what who when where which how does do please tell me
+"""
+
+ASKING_WEIGHT = 0.4
+GRAMMAR_WEIGHT = 0.3
+POLITE_WEIGHT = 0.15
+
+_WEIGHTS: dict[str, float] = {}
+_PLAIN_WEIGHTS: dict[str, float] = {}
+for _words, _weight in (
+    (_POLITE, POLITE_WEIGHT),
+    (_GRAMMAR, GRAMMAR_WEIGHT),
+    (_ASKING, ASKING_WEIGHT),
+):
+    for _word in _words.split():
+        _WEIGHTS[marked(_word)] = _weight
+        _PLAIN_WEIGHTS[fold(_word)] = _weight
+# Without marks these are more often words that say something (con/còn, đầu, đang/đảng, bà/ba).
+for _word in ("ba", "dang", "con", "dau", "bi", "co", "can", "hoi", "the", "do", "ve"):
+    _PLAIN_WEIGHTS[_word] = max(_PLAIN_WEIGHTS.get(_word, 0.6), 0.6)
+
+
+def weight(token: Token) -> float:
+    """How much a word counts for what a question is about, from 0 to 1."""
+    if token.marked:
+        return _WEIGHTS.get(token.marked, 1.0)
+    return _PLAIN_WEIGHTS.get(token.folded, 1.0)

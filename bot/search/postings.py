@@ -1,0 +1,190 @@
+"""The inverted index: which lines hold a word or a pair of words, and what each row is worth."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.language.tokens import Token, tokenize
+from bot.search.documents import Document
+
+K1, B = 1.2, 0.6  # BM25: saturation of repeats, discount of long documents
+_FORMS = 64  # a folded word has fewer ways to be marked (ma, má, mà, mả, mã, mạ, mâ…)
+
+Longs = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A stretch of rows: those of a word or a pair, and its inverse document frequency."""
+
+    start: int
+    stop: int
+    idf: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Rows in key order: key i has the rows `starts[i]:starts[i + 1]`.
+
+    `documents[i]` counts the documents of all keys before i.
+    """
+
+    keys: Longs
+    starts: Longs
+    documents: Longs
+    lines: Ints
+    worth: Floats
+
+
+class Postings:
+    """Words and pairs of neighbours of all documents, down to the line.
+
+    Each way to mark a word is a key of its own; the keys of one folded form stand together, so a
+    folded form is one stretch of rows and a marked form a stretch inside it. A pair's key is made
+    of both folded words first and of both markings last, for the same reason.
+
+    `lines[r]` and `worth[r]` are the line of row r and its share of its document's BM25 value
+    (without idf); `document_of[line]` is the document of a line.
+    """
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        tokens = [tokenize(line) for document in documents for line in document.lines]
+        sizes = [len(document.lines) for document in documents]
+        self.document_count, self.line_count = len(documents), len(tokens)
+        self.document_of = np.repeat(np.arange(len(documents), dtype=np.int32), sizes)
+        self.first_line: Longs = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+        self._weight = np.array([w for d in documents for w in d.weights], np.float32)
+
+        self.forms = sorted({(token.folded, token.marked) for line in tokens for token in line})
+        form_id = {form: number for number, form in enumerate(self.forms)}
+        self._first_form: dict[str, int] = {}
+        for number, (folded, _) in enumerate(self.forms):
+            self._first_form.setdefault(folded, number)
+        self._form_count = {
+            folded: after - first
+            for (folded, first), after in zip(
+                self._first_form.items(),
+                [*list(self._first_form.values())[1:], len(self.forms)],
+                strict=True,
+            )
+        }
+        self._form_id = form_id
+        self._folded_id = {folded: number for number, folded in enumerate(self._first_form)}
+
+        words = np.array([form_id[t.folded, t.marked] for line in tokens for t in line], np.int64)
+        lines = np.repeat(np.arange(len(tokens)), [len(line) for line in tokens])
+        self._norm = self._length_norm(lines)
+        self._words = self._table(words, lines, base=0)
+        together = lines[1:] == lines[:-1]
+        pairs = self._pair_keys(words)[together]
+        self._pairs = self._table(pairs, lines[1:][together], base=len(self._words.lines))
+        self.lines = np.concatenate((self._words.lines, self._pairs.lines))
+        self.worth = np.concatenate((self._words.worth, self._pairs.worth))
+        self.word = lru_cache(maxsize=65536)(self._word)
+
+    @property
+    def vocabulary(self) -> Sequence[str]:
+        """All folded words."""
+        return list(self._first_form)
+
+    def markings(self, folded: str) -> list[str]:
+        """All ways in which the documents mark a folded word."""
+        first = self._first_form[folded]
+        return [form for _, form in self.forms[first : first + self._form_count[folded]]]
+
+    def _pair_keys(self, words: Longs) -> Longs:
+        counts = list(self._form_count.values())
+        folded_of = np.repeat(np.arange(len(counts)), counts)
+        local = np.concatenate([np.arange(count) for count in counts] or [np.zeros(0, np.int64)])
+        folded, marking = folded_of[words], np.minimum(local[words], _FORMS - 1)
+        pair = folded[:-1] * len(counts) + folded[1:]
+        return pair * _FORMS**2 + marking[:-1] * _FORMS + marking[1:]
+
+    def _length_norm(self, lines: Longs) -> Floats:
+        lengths = np.bincount(
+            self.document_of[lines], weights=self._weight[lines], minlength=self.document_count
+        )
+        mean = lengths.mean() if lengths.any() else 1.0
+        return (K1 * (1 - B + B * lengths / mean)).astype(np.float32)
+
+    def _table(self, keys: Longs, lines: Longs, base: int) -> _Table:
+        order = np.lexsort((lines, keys))
+        keys, lines = keys[order], lines[order]
+        new = _changes(keys) | _changes(lines)
+        first = np.flatnonzero(new)
+        repeats = np.diff(np.append(first, len(keys)))
+        keys, lines = keys[first], lines[first].astype(np.int32)
+        frequency = repeats * self._weight[lines]
+        document = self.document_of[lines]
+        group = _changes(keys) | _changes(document)
+        member = np.cumsum(group) - 1
+        total = np.bincount(member, weights=frequency)[member] if len(member) else frequency
+        worth = frequency * (K1 + 1) / (total + self._norm[document])
+        starts = np.flatnonzero(_changes(keys))
+        seen = np.concatenate(([0], np.cumsum(group)))
+        return _Table(
+            keys=keys[starts],
+            starts=np.append(starts, len(keys)) + base,
+            documents=seen[np.append(starts, len(keys))],
+            lines=lines,
+            worth=worth.astype(np.float32),
+        )
+
+    def idf(self, documents: float) -> float:
+        """Robertson and Spärck Jones' weight, kept positive as in Lucene's BM25."""
+        return math.log(1 + (self.document_count - documents + 0.5) / (documents + 0.5))
+
+    def _rows(self, table: _Table, first: int, after: int) -> Rows | None:
+        if first >= after:
+            return None
+        documents = min(int(table.documents[after] - table.documents[first]), self.document_count)
+        return Rows(int(table.starts[first]), int(table.starts[after]), self.idf(documents))
+
+    def _word(self, folded: str, marked: str) -> Rows | None:
+        """The rows of a word: of one marking, or of all where `marked` is empty."""
+        if marked:
+            number = self._form_id.get((folded, marked))
+            return None if number is None else self._rows(self._words, number, number + 1)
+        first = self._first_form.get(folded)
+        if first is None:
+            return None
+        return self._rows(self._words, first, first + self._form_count[folded])
+
+    def pairs(self, wanted: Sequence[tuple[Token, Token]]) -> list[tuple[Rows | None, Rows | None]]:
+        """For each pair of words: the rows of both folded forms, and of both markings."""
+        span, keys = len(self._folded_id), []
+        for left, right in wanted:
+            a, b = self._folded_id.get(left.folded), self._folded_id.get(right.folded)
+            if a is None or b is None:
+                keys += [0, 0, 0, 0]
+                continue
+            pair = (a * span + b) * _FORMS**2
+            keys += [pair, pair + _FORMS**2]
+            one = self._form_id.get((left.folded, left.marked))
+            two = self._form_id.get((right.folded, right.marked))
+            if one is None or two is None:
+                keys += [0, 0]
+                continue
+            local = min(one - self._first_form[left.folded], _FORMS - 1) * _FORMS
+            local += min(two - self._first_form[right.folded], _FORMS - 1)
+            keys += [pair + local, pair + local + 1]
+        places = np.searchsorted(self._pairs.keys, np.array(keys, np.int64)).tolist()
+        found = [
+            self._rows(self._pairs, places[i], places[i + 1]) for i in range(0, len(places), 2)
+        ]
+        return list(zip(found[::2], found[1::2], strict=True))
+
+
+def _changes(values: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
+    """True where a value differs from the one before it, and at the first."""
+    changes = np.ones(len(values), np.bool_)
+    changes[1:] = values[1:] != values[:-1]
+    return changes

@@ -1,0 +1,201 @@
+"""Slips of the thumb: which words of the index a typed word may have been meant to be."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.language.tokens import Token
+from bot.search.postings import Postings
+
+_SLIP = -5.0  # log-probability of a slip; one on a neighbouring key or a swap costs less
+_NEAR_KEY = 1.0
+_MOST = 10  # readings of a word that are weighed
+_LEAST = 0.03  # probability under which a reading is dropped
+_FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
+_MEMORY = 20.0  # how many sightings a word needs before its neighbours are believed
+_LONG = 4  # letters from which two slips are looked for
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEAR = {
+    key: {
+        other
+        for row, keys in enumerate(_ROWS)
+        for place, other in enumerate(keys)
+        if other != key and abs(row - home) <= 1 and abs(place - seat) <= 1
+    }
+    for home, line in enumerate(_ROWS)
+    for seat, key in enumerate(line)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word of the index that was probably meant, and how probably (0..1)."""
+
+    token: Token
+    weight: float
+
+
+class Speller:
+    """Weighs what unknown words may have been, by distance and by their neighbours (forward and
+    backward over a noisy channel; Kernighan, Church and Gale 1990, with pairs as the context)."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._postings = postings
+        self._buckets: dict[tuple[int, str, bool], list[str]] = {}
+        for word in postings.vocabulary:
+            if word.isalpha():
+                self._buckets.setdefault((len(word), word[0], True), []).append(word)
+                self._buckets.setdefault((len(word), word[-1], False), []).append(word)
+        self._total = max(1, len(postings.lines))
+
+    def read(self, words: Sequence[Token], known: Sequence[bool]) -> list[list[Reading]]:
+        """For each word its readings; one that is `known` without question keeps its own."""
+        if all(known):
+            return [[Reading(word, 1.0)] for word in words]
+        options = [self._options(words, known, place) for place in range(len(words))]
+        return [
+            self._readings(word, probabilities)
+            for word, probabilities in zip(words, self._weigh(options), strict=True)
+        ]
+
+    def _options(
+        self, words: Sequence[Token], known: Sequence[bool], place: int
+    ) -> dict[str, float]:
+        """Log-probabilities of having typed this for each word that may have been meant."""
+        typed = words[place].folded
+        found: dict[str, float] = {}
+        if not typed.isalpha():
+            return {typed: 0.0}
+        if self._count(typed):
+            found[typed] = 0.0
+        if known[place] and self._agrees(words, place):
+            return {typed: 0.0}
+        far = 2 if not known[place] and len(typed) >= _LONG else 1
+        for word, distance in self._near(typed, far):
+            found[word] = _SLIP * distance + (_NEAR_KEY if _by_the_keys(typed, word) else 0.0)
+        for moved in self._moved_over_space(words, place):
+            found[moved] = max(found.get(moved, -99.0), _SLIP + 0.5)
+        if not found:
+            return {typed: 0.0}
+        best = sorted(found, key=lambda word: -found[word] - math.log(self._count(word) + 0.1))
+        return {word: found[word] for word in best[:_MOST]}
+
+    def _agrees(self, words: Sequence[Token], place: int) -> bool:
+        """Whether a known word stands beside a neighbour it is known to stand beside."""
+        pairs = [
+            (words[at], words[at + 1]) for at in (place - 1, place) if 0 <= at < len(words) - 1
+        ]
+        return any(rows for rows, _ in self._postings.pairs(pairs))
+
+    def _near(self, typed: str, far: int) -> list[tuple[str, int]]:
+        near: dict[str, int] = {}
+        for size in range(len(typed) - far, len(typed) + far + 1):
+            for end, start in ((typed[0], True), (typed[-1], False)):
+                bucket = self._buckets.get((size, end, start), ())
+                for word, distance, _ in process.extract(
+                    typed, bucket, scorer=OSA.distance, score_cutoff=far, limit=None
+                ):
+                    near[word] = distance
+        near.pop(typed, None)
+        if any(distance == 1 for distance in near.values()) and len(typed) <= _LONG + 1:
+            return [(word, distance) for word, distance in near.items() if distance == 1]
+        return list(near.items())
+
+    def _moved_over_space(self, words: Sequence[Token], place: int) -> list[str]:
+        """The word with the letter that slipped over a space put back."""
+        typed, moved = words[place].folded, []
+        if place + 1 < len(words):
+            moved += [typed + words[place + 1].folded[0], typed[:-1]]
+        if place > 0:
+            moved += [words[place - 1].folded[-1] + typed, typed[1:]]
+        return [word for word in moved if word and self._count(word)]
+
+    def _count(self, folded: str) -> int:
+        rows = self._postings.word(folded, "")
+        return rows.stop - rows.start if rows else 0
+
+    def _weigh(self, options: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+        """Probabilities of the options at each place, given all the others."""
+        emitted = [
+            {word: math.exp(log) for word, log in choices.items()} for choices in options
+        ]
+        steps = self._steps(options)
+        forward: list[dict[str, float]] = []
+        for place, choices in enumerate(emitted):
+            if place == 0:
+                reached = {word: chance * self._chance(word) for word, chance in choices.items()}
+            else:
+                before = forward[-1].items()
+                reached = {
+                    word: chance * sum(p * steps[place - 1][last, word] for last, p in before)
+                    for word, chance in choices.items()
+                }
+            forward.append(_normal(reached))
+        backward = [dict.fromkeys(choices, 1.0) for choices in emitted]
+        for place in range(len(emitted) - 2, -1, -1):
+            after = [(w, p * emitted[place + 1][w]) for w, p in backward[place + 1].items()]
+            backward[place] = _normal(
+                {
+                    word: sum(p * steps[place][word, following] for following, p in after)
+                    for word in emitted[place]
+                }
+            )
+        return [
+            _normal({word: ahead[word] * behind[word] for word in ahead})
+            for ahead, behind in zip(forward, backward, strict=True)
+        ]
+
+    def _chance(self, word: str) -> float:
+        return (self._count(word) + 0.1) / self._total
+
+    def _steps(self, options: Sequence[dict[str, float]]) -> list[dict[tuple[str, str], float]]:
+        """How probable each word is after each word before it."""
+        wanted = [
+            (left, right)
+            for before, after in zip(options, options[1:], strict=False)
+            for left in before
+            for right in after
+        ]
+        rows = self._postings.pairs([(Token("", left), Token("", right)) for left, right in wanted])
+        chance = {
+            pair: ((found.stop - found.start if found else 0) + _MEMORY * self._chance(pair[1]))
+            / (self._count(pair[0]) + _MEMORY)
+            for pair, (found, _) in zip(wanted, rows, strict=True)
+        }
+        return [chance] * max(0, len(options) - 1)
+
+    def _readings(self, typed: Token, probabilities: dict[str, float]) -> list[Reading]:
+        likely = sorted(probabilities.items(), key=lambda item: -item[1])
+        return [
+            Reading(self._mark(typed, word), chance**_FLATTEN)
+            for word, chance in likely
+            if chance > _LEAST
+        ]
+
+    def _mark(self, typed: Token, word: str) -> Token:
+        """The word marked in the way that is nearest to what was typed."""
+        if not typed.marked or word == typed.folded:
+            return typed if word == typed.folded else Token("", word)
+        forms = self._postings.markings(word)
+        return Token(min(forms, key=lambda form: OSA.distance(typed.marked, form)), word)
+
+
+def _by_the_keys(typed: str, word: str) -> bool:
+    """Whether one neighbouring key or one swap tells the two apart."""
+    if len(typed) != len(word):
+        return False
+    wrong = [place for place in range(len(word)) if typed[place] != word[place]]
+    if len(wrong) == 1:
+        return typed[wrong[0]] in _NEAR.get(word[wrong[0]], ())
+    return len(wrong) == 2 and typed[wrong[0]] == word[wrong[1]]  # noqa: PLR2004 a swap is of two
+
+
+def _normal(weights: dict[str, float]) -> dict[str, float]:
+    total = sum(weights.values())
+    return {word: weight / total for word, weight in weights.items()} if total else weights
