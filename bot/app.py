@@ -41,7 +41,7 @@ def open_knowledge(folder: Path) -> Knowledge:
 
 def build_responder(knowledge: Knowledge) -> Responder:
     """All that answers, on one state of knowledge."""
-    return Responder(knowledge, today())
+    return Responder(knowledge)
 
 
 def run_bot(settings: Settings) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import locale
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -65,11 +66,10 @@ def _chat_with_a_person(conversation: Conversation, knowledge: Knowledge) -> Non
 
 def _prepare_line_editing() -> None:
     """Give `input` its arrow keys and history, in UTF-8 even where the locale is not."""
+    if locale.getencoding().lower() not in {"utf-8", "utf8"}:
+        os.putenv("LC_ALL", "C.UTF-8")  # readline takes its locale from here, line after line
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401, PLC0415 - importing it is what turns line editing on
-    if locale.getencoding().lower() not in {"utf-8", "utf8"}:
-        with contextlib.suppress(locale.Error):
-            locale.setlocale(locale.LC_CTYPE, "C.UTF-8")
 
 
 def _typed_lines(console: Console) -> Iterator[str]:

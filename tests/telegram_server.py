@@ -11,6 +11,7 @@ import json
 import re
 import socket
 import struct
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,13 +27,12 @@ _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
 class TelegramServer:
-    """The server; used as a context manager it listens on a free port of 127.0.0.1."""
+    """The server; used as a context manager it listens on 127.0.0.1, port 0 being any free one."""
 
-    def __init__(self, token: str = TOKEN) -> None:
+    def __init__(self, token: str = TOKEN, port: int = 0) -> None:
         self.api = BotApi(token)
         self._read = 0
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-        self._http.daemon_threads = True
+        self._http = _Server(("127.0.0.1", port), _Handler)
         self._http.api = self.api  # type: ignore[attr-defined]
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
 
@@ -109,6 +109,10 @@ class TelegramServer:
             if not self.api.changed.wait_for(happened, WATCHDOG):
                 raise TimeoutError(f"the bot did not; its last calls: {self.api.calls[-5:]}")
 
+    def read_all(self) -> None:
+        """Forget what was sent so far."""
+        self._read = len(self.api.sent)
+
     @property
     def unread(self) -> list[Sent]:
         return self.api.sent[self._read :]
@@ -123,6 +127,15 @@ def _marked(text: str) -> list[Json]:
         }
         for found in _ENTITIES.finditer(text)
     ]
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Let a bot that is killed drop its connections; any other error is one of the tests."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -9,14 +9,18 @@ import select
 import subprocess
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 
-from tests.bot_process import ROOT, bakery, command, environment, run
+from tests.bot_process import ON_LIBRARY, ROOT, command, environment, run
 
-HOURS = "Tiệm mở cửa lúc mấy giờ?"
-PLACE_ANSWER = "Tiệm ở số 8 đường Gió."
+LOAN = "Mượn sách được bao lâu?"
+LATE = "Trả sách muộn thì bị phạt thế nào?"
+LATE_ANSWER = "Trả muộn không bị phạt tiền"
+GREETED = "Chào bạn! Bạn muốn hỏi gì về câu lạc bộ đọc sách?"
+RULES = "Nguồn: Nội quy mượn sách, Thư viện Sông Xanh, 2018"
+
 PATIENCE = 30
 """Seconds to wait for what must be shown."""
 
@@ -31,22 +35,27 @@ _CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\r\x07]")
 class Person:
     """Someone at a terminal: types keys and reads what is shown."""
 
-    def __init__(self, folder: Path, **variables: str) -> None:
+    def __init__(self, **variables: str) -> None:
         self.master, slave = pty.openpty()
         self.process = subprocess.Popen(
-            command("chat", "--knowledge", str(folder)),
+            command("chat", *ON_LIBRARY),
             stdin=slave,
             stdout=slave,
             stderr=slave,
             env=environment(TERM="xterm-256color", COLUMNS="80", LINES="24", **variables),
             cwd=ROOT,
             start_new_session=True,
-            preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)),  # Ctrl-C reaches it
+            preexec_fn=_own_the_terminal,  # noqa: PLW1509 - the tests run no threads
         )
         os.close(slave)
         self.raw = b""
 
     def types(self, keys: str) -> None:
+        """Wait to be asked, then type."""
+        self.sees("> ")
+        self.presses(keys)
+
+    def presses(self, keys: str) -> None:
         os.write(self.master, keys.encode())
 
     def sees(self, words: str) -> str:
@@ -71,24 +80,27 @@ class Person:
         return self.process.wait(PATIENCE)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bakery(tmp_path_factory.mktemp("bakery"))
+def _own_the_terminal() -> None:
+    """Make standard input the process's own terminal, so that Ctrl-C reaches it."""
+    os.close(os.open(os.ttyname(0), os.O_RDWR))
 
 
 @pytest.fixture
-def person(folder: Path) -> Iterator[Person]:
-    yield from sitting_down(folder)
+def person() -> Iterator[Person]:
+    with sitting_down() as person:
+        yield person
 
 
-def sitting_down(folder: Path, **variables: str) -> Iterator[Person]:
-    person = Person(folder, **variables)
-    person.sees("Ctrl-D để thoát.")
-    person.sees("> ")
-    yield person
-    person.process.kill()
-    person.process.wait()
-    os.close(person.master)
+@contextmanager
+def sitting_down(**variables: str) -> Iterator[Person]:
+    person = Person(**variables)
+    try:
+        person.sees("Ctrl-D để thoát.")
+        yield person
+    finally:
+        person.process.kill()
+        person.process.wait()
+        os.close(person.master)
 
 
 def test_a_person_is_greeted_and_ctrl_d_leaves(person: Person) -> None:
@@ -98,34 +110,33 @@ def test_a_person_is_greeted_and_ctrl_d_leaves(person: Person) -> None:
 def test_an_answer_is_rendered_and_its_related_question_opens_by_its_number(
     person: Person,
 ) -> None:
-    person.types(f"{HOURS}\n")
-    shown = person.sees("1. Tiệm ở đâu?")
-    assert "6 giờ sáng" in shown
+    person.types(f"{LOAN}\n")
+    shown = person.sees("1. Trả sách muộn")
+    assert "21 ngày" in shown
     assert "**" not in shown
-    assert "https://may.example/bang-hieu" in shown
+    assert "Nội quy mượn sách, Thư viện Sông Xanh, 2018" in shown
     person.types("1\n")
-    person.sees(PLACE_ANSWER)
+    person.sees(LATE_ANSWER)
     assert person.leaves() == 0
 
 
 def test_ctrl_c_drops_the_line_and_the_chat_goes_on(person: Person) -> None:
     person.types("không hỏi nữa")
     person.sees("không hỏi nữa")
-    person.types(CTRL_C)
-    person.sees("> ")
-    person.types("Tiệm ở đâu?\n")
-    shown = person.sees(PLACE_ANSWER)
+    person.presses(CTRL_C)
+    person.types(f"{LATE}\n")
+    shown = person.sees(LATE_ANSWER)
     assert "Traceback" not in shown
     assert person.leaves() == 0
 
 
 def test_the_arrow_keys_bring_back_and_mend_what_was_typed(person: Person) -> None:
     person.types("Xin chào\n")
-    person.sees("Chào bạn!")
-    person.types("Tiệm ở đâ?" + LEFT + "u\n")
-    person.sees(PLACE_ANSWER)
+    person.sees(GREETED)
+    person.types(LATE.replace("nào", "nà") + LEFT + "o\n")
+    person.sees(LATE_ANSWER)
     person.types(UP + UP + "\n")
-    person.sees("Chào bạn!")
+    person.sees(GREETED)
 
 
 def test_an_empty_line_is_answered(person: Person) -> None:
@@ -135,39 +146,35 @@ def test_an_empty_line_is_answered(person: Person) -> None:
 
 
 @pytest.mark.parametrize("locale", ["C", "en_US.ISO-8859-1"])
-def test_vietnamese_can_be_typed_and_rubbed_out_whatever_the_locale(
-    folder: Path, locale: str
-) -> None:
-    for person in sitting_down(folder, LC_ALL=locale):
-        person.types("Tiệm ở đâuế\x7f?\n")
-        person.sees(PLACE_ANSWER)
+def test_vietnamese_can_be_typed_and_rubbed_out_whatever_the_locale(locale: str) -> None:
+    with sitting_down(LC_ALL=locale) as person:
+        person.types(LATE.replace("nào", "nàoế\x7f") + "\n")
+        person.sees(LATE_ANSWER)
         assert person.leaves() == 0
 
 
-def test_a_pipe_gets_plain_text_and_the_end_of_input_ends_the_chat(folder: Path) -> None:
-    done = run("chat", "--knowledge", str(folder), typed="Xin chào\nTiệm ở đâu?")
+def test_a_pipe_gets_plain_text_and_the_end_of_input_ends_the_chat() -> None:
+    done = run("chat", *ON_LIBRARY, typed=f"Xin chào\n{LATE}")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "Chào bạn!\n\n"
-        f"{PLACE_ANSWER}\n\nNguồn: Bảng hiệu (https://may.example/bang-hieu), Tiệm Mây, 1/3/2021\n\n"
+        f"{GREETED}\n\n{LATE_ANSWER}, nhưng thẻ tạm khóa số ngày bằng số ngày trễ.\n\n{RULES}\n\n"
     )
 
 
-def test_a_pipe_has_no_colour_prompt_or_wrapping(folder: Path) -> None:
-    done = run("chat", "--knowledge", str(folder), typed=f"{HOURS}\n", COLUMNS="20", FORCE_COLOR="1")
+def test_a_pipe_has_no_colour_prompt_or_wrapping() -> None:
+    done = run("chat", *ON_LIBRARY, typed=f"{LOAN}\n", COLUMNS="20", FORCE_COLOR="1")
     assert "\x1b" not in done.stdout
     assert "> " not in done.stdout
-    source = "Nguồn: Bảng hiệu (https://may.example/bang-hieu), Tiệm Mây, 1/3/2021"
-    assert source in done.stdout.splitlines()
+    assert RULES in done.stdout.splitlines()
 
 
-def test_typed_numbers_work_in_a_pipe_too(folder: Path) -> None:
-    done = run("chat", "--knowledge", str(folder), typed=f"{HOURS}\n 1. \n")
-    assert PLACE_ANSWER in done.stdout
+def test_typed_numbers_work_in_a_pipe_too() -> None:
+    done = run("chat", *ON_LIBRARY, typed=f"{LOAN}\n 1. \n")
+    assert LATE_ANSWER in done.stdout
 
 
-def test_a_number_that_is_not_offered_is_a_message_like_any_other(folder: Path) -> None:
-    for typed in ("1\n", f"{HOURS}\n7\n", f"{HOURS}\n0\n"):
-        done = run("chat", "--knowledge", str(folder), typed=typed)
+def test_a_number_that_is_not_offered_is_a_message_like_any_other() -> None:
+    for typed in ("1\n", f"{LOAN}\n7\n", f"{LOAN}\n0\n"):
+        done = run("chat", *ON_LIBRARY, typed=typed)
         assert done.returncode == 0
-        assert PLACE_ANSWER not in done.stdout
+        assert LATE_ANSWER not in done.stdout

@@ -8,6 +8,7 @@ from typing import TextIO
 _QUIET = {
     "httpx": logging.WARNING,  # at INFO it logs every URL, and each holds the token
     "httpcore": logging.WARNING,
+    "telegram.ext.Application": logging.WARNING,  # "started", "stopping", "stop() complete"
     "telegram.request": logging.CRITICAL,  # logs a traceback for what is raised and handled too
 }
 
@@ -26,12 +27,17 @@ class _Redacting(logging.Formatter):
         return text
 
 
-def set_up_logging(level: str, token: str, stream: TextIO) -> None:
-    """Log to `stream` from `level` on, warnings included."""
+def redacting_handler(token: str, stream: TextIO) -> logging.Handler:
+    """A handler that writes to `stream` what may be read by anyone."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(_Redacting(token))
+    return handler
+
+
+def set_up_logging(level: str, token: str, stream: TextIO) -> None:
+    """Log to `stream` from `level` on, warnings included."""
     root = logging.getLogger()
-    root.handlers[:] = [handler]
+    root.handlers[:] = [redacting_handler(token, stream)]
     root.setLevel(level)
     logging.captureWarnings(capture=True)
     for name, quieter in _QUIET.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from time import monotonic
 
 TOLD_EVERY = 60.0
@@ -16,13 +17,14 @@ _LOG = logging.getLogger(__name__)
 class Outage:
     """The time since Telegram last answered."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
         self._failures = 0
         self._told_at: float | None = None
 
     def failed(self, error: Exception) -> float:
         """Note a failed try; returns the pause before the next, in seconds."""
-        now = monotonic()
+        now = self._clock()
         if self._told_at is None or now - self._told_at >= TOLD_EVERY:
             self._told_at = now
             _LOG.warning("Chưa kết nối được với Telegram (%s), bot vẫn đang thử lại.", error)

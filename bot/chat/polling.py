@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ _CONNECT_TIMEOUT = 10.0
 _READ_TIMEOUT = 20.0
 _LAST_TIMEOUT = 5.0
 _WANTED = (Update.MESSAGE, Update.CALLBACK_QUERY)
+_LOG = logging.getLogger(__name__)
 _UNREADABLE = (TypeError, KeyError, ValueError)  # an update that is not as the Bot API tells
 _T = TypeVar("_T")
 
@@ -91,6 +93,7 @@ class Poller:
             await self._application.start()
             await set_menu(self._bot, responder.knowledge)
             running = True
+            _LOG.info("Bot @%s đang chạy trên Telegram.", self._bot.username)
             while True:
                 for update in await self._until_it_works(self._ask):
                     await self._application.update_queue.put(update)

@@ -10,12 +10,13 @@ from datetime import date
 
 from bot.knowledge.diagnostics import Located
 from bot.knowledge.files import error, warning
-from bot.knowledge.guesses import meant
+from bot.knowledge.guesses import brief, meant
 from bot.language.normal import fold
 from bot.model import Article, Entry, Judgement, PartialDate, Problem, Programme
 
 PHRASINGS = 7
 _LISTED = 12
+_HINTS = 50  # a guess looks at every id, so a folder full of holes gets no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,14 @@ def _few_phrasings(draft: Draft) -> Iterator[Problem]:
 
 
 def _shared_phrasings(draft: Draft) -> Iterator[Problem]:
-    asked: dict[str, tuple[str, str]] = {}
+    asked: dict[str, tuple[Located[Entry], int]] = {}
     for entry in draft.entries:
         for number, question in enumerate(entry.value.questions):
-            line = entry.line("questions", number)
-            folded = _folded(question)
-            owner, place = asked.setdefault(folded, (entry.value.id, f"{entry.path}:{line}"))
-            if owner != entry.value.id:
-                message = f"câu hỏi “{question}” đã có ở `{owner}` ({place})"
-                yield warning(entry.path, line, message)
+            first, at = asked.setdefault(_folded(question), (entry, number))
+            if first is not entry:
+                place = f"{first.path}:{first.line('questions', at)}"
+                message = f"câu hỏi “{brief(question)}” đã có ở `{first.value.id}` ({place})"
+                yield warning(entry.path, entry.line("questions", number), message)
 
 
 def _folded(question: str) -> str:
@@ -99,10 +99,14 @@ def _missing_references(draft: Draft) -> Iterator[Problem]:
     known = {"câu hỏi": entries, "bài viết": articles, "câu hỏi hay bài viết": entries | articles}
     if topics:
         known["chủ đề"] = topics
+    hints: dict[tuple[str, str], str] = {}
     for what, place, steps, name in _references(draft):
-        if what in known and name not in known[what]:
-            message = f"không có {what} `{name}`{meant(name, sorted(known[what]))}"
-            yield warning(place.path, place.line(*steps), message)
+        if what not in known or name in known[what]:
+            continue
+        if len(hints) < _HINTS and (what, name) not in hints:
+            hints[what, name] = meant(name, sorted(known[what]))
+        message = f"không có {what} `{brief(name)}`{hints.get((what, name), '')}"
+        yield warning(place.path, place.line(*steps), message)
 
 
 def _references(

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bot.knowledge.files import Refused, error
 from bot.knowledge.translation import DATE, Translation, model_in
-from bot.knowledge.yaml_reader import Fields, Items, Node, Scalar, line_of
+from bot.knowledge.yaml_reader import MAX_PROBLEMS, Fields, Items, Node, Scalar, line_of
 from bot.model import FileValue, PartialDate, Problem
 
 M = TypeVar("M", bound=FileValue)
@@ -36,7 +36,8 @@ def validate(model: type[M], node: Node, shown: str) -> M:
         value = model.model_validate(_plain(node, model))
     except ValidationError as failure:
         told = {problem.line for problem in problems}
-        found = Translation(model, node, shown).problems(failure.errors(include_url=False))
+        errors = failure.errors(include_url=False)[:MAX_PROBLEMS]
+        found = Translation(model, node, shown).problems(errors)
         raise Refused(*problems, *(p for p in found if p.line not in told)) from failure
     if problems:
         raise Refused(*problems)

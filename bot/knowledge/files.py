@@ -15,12 +15,15 @@ MAX_BYTES = 2 * 1024 * 1024
 _SAVE_AS = "hãy mở tệp và lưu lại bằng bảng mã UTF-8"
 _TYPE_AGAIN = "hãy chuyển sang font Unicode rồi lưu lại bằng bảng mã UTF-8"
 
-_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăâđêôơưĂÂĐÊÔƠƯ]")
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 # Letters of the old one-byte fonts as they look when taken for Western text.
-_TCVN3 = re.compile(r"(?<=[a-zA-Z])[\xa8-\xaa\xac-\xae\xb5-\xb9\xbc-\xbe\xc6]|\xae(?=\w)")
+_TCVN3 = re.compile(r"(?<=[a-zA-Z\xa8-\xbe])[\xa8-\xaa\xac-\xae\xb5-\xb9\xbc-\xbe\xc6]|\xae(?=\w)")
 _VNI = re.compile(r"[äåøûïëüñöÄÅØÛÏËÜÑÖ]")
 _CP1258 = re.compile(r"(?<=[aeiouyAEIOUYâãêôõýÂÃÊÔÕÝ])[\xcc\xec\xd2\xde\xf2]|\xf0(?=\w)")
 _LEAST_TRACES = 3
+
+_HIGHEST_PILE = 30
+_NO_LETTERS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Line ends that no editor counts as lines: they must not move the line numbers.
@@ -93,10 +96,23 @@ def text_of(raw: bytes, shown: str) -> str:
         name = "NUL" if control[0] == "\0" else f"U+{ord(control[0]):04X}"
         message = f"có ký tự điều khiển {name} không nhìn thấy; hãy xoá nó đi"
         raise Refused(error(shown, _lines_to(text, control.start()), message))
+    if pile := _piled_marks(text):
+        raise Refused(error(shown, _lines_to(text, pile), "có chữ bị chồng quá nhiều dấu"))
     if found := _old_font(text):
         line, message = found
         raise Refused(error(shown, line, message))
     return unicodedata.normalize("NFC", text)
+
+
+def _piled_marks(text: str) -> int | None:
+    """Find where marks are piled up so high that composing them would take forever."""
+    for run in _NO_LETTERS.finditer(text):
+        height = 0
+        for position, char in enumerate(run[0], start=run.start()):
+            height = height + 1 if unicodedata.combining(char) else 0
+            if height > _HIGHEST_PILE:
+                return position
+    return None
 
 
 def _lines_to(text: str, position: int) -> int:
@@ -124,7 +140,7 @@ def _foreign(raw: bytes) -> str:
 def _old_font(text: str) -> tuple[int, str] | None:
     """Find the first line whose letters are those of an old font pasted into a UTF-8 file."""
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.isascii() or _VIETNAMESE.search(line.replace("ô", "").replace("â", "")):
+        if line.isascii() or _VIETNAMESE.search(line):
             continue
         for name, trace in (("TCVN3 (.VnTime)", _TCVN3), ("VNI", _VNI)):
             found = trace.findall(line)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from bot.knowledge.files import Refused, error
-from bot.knowledge.guesses import meant
+from bot.knowledge.guesses import brief, meant
 from bot.knowledge.translation import NOT_A_TEXT
 from bot.knowledge.yaml_reader import Field, Fields, Node, Scalar
 from bot.model import Problem
@@ -30,7 +30,9 @@ def read_messages(node: Node, shown: str, defaults: Mapping[str, str]) -> dict[s
 
 def _sentence(key: str, field: Field, shown: str, defaults: Mapping[str, str]) -> str:
     if key not in defaults:
-        raise Refused(error(shown, field.line, f"không có câu `{key}`{meant(key, defaults)}"))
+        raise Refused(
+            error(shown, field.line, f"không có câu `{brief(key)}`{meant(key, defaults)}")
+        )
     value = field.value
     if not isinstance(value, Scalar):
         raise Refused(error(shown, value.line, f"`{key}`: {NOT_A_TEXT}"))

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from bot.knowledge.files import error
-from bot.knowledge.guesses import closest, id_like, meant
+from bot.knowledge.guesses import brief, closest, id_like, meant
 from bot.knowledge.yaml_reader import Fields, Node, Scalar, reach
 from bot.model import FileValue, Problem
 
@@ -123,7 +123,7 @@ class Translation:
         return _Found(steps, kind, node, line, details.get("ctx", {}))
 
     def _sentence(self, one: _Found) -> str:
-        about = f"`{one.name}`" if one.name else "mục này"
+        about = f"`{brief(one.name)}`" if one.name else "mục này"
         match one.kind:
             case "missing":
                 said = f"thiếu trường {about}"
@@ -138,7 +138,7 @@ class Translation:
             case "string_pattern_mismatch":
                 said = f"{about}: {_mismatch(one.written, str(one.context['pattern']))}"
             case "value_error":
-                said = f"{about}: không có ngày `{one.written}`; {DATE}"
+                said = f"{about}: không có ngày `{brief(one.written)}`; {DATE}"
             case "literal_error":
                 choices = re.findall(r"'([^']*)'", str(one.context["expected"]))
                 said = f"{about} chỉ nhận {' hoặc '.join(choices)}{meant(one.written, choices)}"
@@ -168,5 +168,5 @@ def _models(annotation: object) -> Iterator[type[FileValue]]:
 
 def _mismatch(written: str, pattern: str) -> str:
     if pattern.startswith("^http"):
-        return f"địa chỉ `{written}` phải mở đầu bằng https:// và không có dấu cách"
-    return f"mã `{written}` không hợp lệ ({ID_RULE}){id_like(written)}"
+        return f"địa chỉ `{brief(written)}` phải mở đầu bằng https:// và không có dấu cách"
+    return f"mã `{brief(written)}` không hợp lệ ({ID_RULE}){id_like(written)}"

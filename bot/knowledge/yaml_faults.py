@@ -58,7 +58,10 @@ def sentence(failure: yaml.YAMLError, lines: list[str]) -> tuple[int, str]:
     )
     if trace in _AT_ITS_START and failure.context_mark is not None:
         line = failure.context_mark.line
-    elif trace in ("expected '-'", "expected key") and lines[line][: failure.problem_mark.column].strip():
+    elif (
+        trace in ("expected '-'", "expected key")
+        and lines[line][: failure.problem_mark.column].strip()
+    ):
         message = _TRAILING
     return line, message + _cut_before(lines, line)
 

@@ -14,11 +14,13 @@ from typing import Any
 import yaml
 
 from bot.knowledge.files import Refused, error
+from bot.knowledge.guesses import brief
 from bot.knowledge.yaml_faults import sentence
 from bot.model import Problem
 
 MAX_DEPTH = 20
-MAX_VALUES = 200_000
+MAX_VALUES = 100_000
+MAX_PROBLEMS = 100
 
 _TAB = re.compile(r" *\t")
 _ODD_INDENT = re.compile(r" *[\u00a0\u2000-\u200b\u202f\u3000]")
@@ -109,7 +111,10 @@ class _Reading:
         self.values = 0
 
     def complain(self, line: int, message: str) -> None:
-        """Note a problem; `line` counts from 0."""
+        """Note a problem; `line` counts from 0. Refused where the file is wrong all over."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            message = "tệp còn nhiều lỗi nữa; hãy sửa những lỗi trên trước"
+            raise Refused(*self.problems, error(self.shown, None, message))
         self.problems.append(error(self.shown, self.first_line + line, message))
 
     def refuse_odd_indents(self) -> None:
@@ -164,10 +169,12 @@ class _Reading:
         elif getattr(event, "anchor", None):
             written = f"&{getattr(event, 'anchor', '')}"
         elif getattr(event, "tag", None):
-            written = self.after(*_mark(event.start_mark)).split(" ")[0]
+            written = self.lines[line][_mark(event.start_mark)[1] :].split(" ", 1)[0]
         else:
             return
-        self.complain(line, f"`{written}` có nghĩa riêng trong YAML; đặt cả câu trong dấu nháy")
+        self.complain(
+            line, f"`{brief(written)}` có nghĩa riêng trong YAML; đặt cả câu trong dấu nháy"
+        )
 
     def items(self, line: int, events: Iterator[yaml.Event], depth: int) -> Items:
         items: list[Node] = []
@@ -189,7 +196,7 @@ class _Reading:
                 self.complain(_start(event), message)
             elif key.text in fields:
                 first = fields[key.text].line
-                message = f"`{key.text}` đã có ở dòng {first}; mỗi tên chỉ viết một lần"
+                message = f"`{brief(key.text)}` đã có ở dòng {first}; mỗi tên chỉ viết một lần"
                 self.complain(_start(event), message)
             else:
                 fields[key.text] = Field(key.line, value)
@@ -204,6 +211,7 @@ class _Reading:
     def refuse_lost_text(self, event: yaml.ScalarEvent) -> None:
         """Refuse a value without quotes that loses its end, or swallows the list below it."""
         last, column = _mark(event.end_mark)
+        last = min(last, len(self.lines) - 1)
         for line in range(_start(event) + 1, last + 1):
             if _SWALLOWED.match(self.lines[line]):
                 message = (
@@ -211,15 +219,12 @@ class _Reading:
                     "hoặc viết cả đoạn sau `|-`"
                 )
                 self.complain(line, message)
-        if (_CUT if event.value else _HIDDEN).match(self.after(last, column)):
+        if (_CUT if event.value else _HIDDEN).match(self.lines[last], column):
             message = (
                 "từ dấu # trở đi bị coi là ghi chú và mất đi; đặt cả câu trong dấu nháy, "
                 "còn ghi chú thì viết ở dòng riêng"
             )
             self.complain(last, message)
-
-    def after(self, line: int, column: int) -> str:
-        return self.lines[line][column:] if line < len(self.lines) else ""
 
 
 def _start(event: yaml.Event) -> int:

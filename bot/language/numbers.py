@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bot.language import words as function_words
 from bot.language.normal import fold, marked
 from bot.language.tokens import Token
 
@@ -41,6 +42,8 @@ _PERIOD = re.compile(r"(?<![\d/])(\d{2}|\d{4})\s*[-–—]\s*(\d{2}|\d{4})(?![\d
 _DATE = re.compile(r"(?<![\d/])(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?(?![\d/])")
 _SPELLED_DATE = re.compile(r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})(?:\s+n[aă]m\s+(\d{4}))?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<![\d/])(\d{1,5})(?=\s*[-/]\s*(?:\d{4}/)?[^\W\d_]{2})")
+_AFTER_SAU = frozenset({"cung", "do", "day", "nay", "khi", "nua", "le", "ki"})  # sau cùng, sau đó…
+CORRECTED = frozenset({"year", "date"})  # kinds that an answer corrects when they are asked wrongly
 _YEARS = range(1900, 2101)
 
 
@@ -89,9 +92,18 @@ def _number_after(words: Sequence[Token], place: int) -> str | None:
     if place >= len(words):
         return None
     word = words[place]
-    if not ordinal and not word.folded.isdigit() and word.folded in ("nam", "nhat", "mot", "tu"):
+    if not ordinal and word.folded in ("nam", "nhat", "mot", "tu"):
         return None  # "nội dung năm 2022", "mục tiêu nhất", "nội dung một": too often not a number
+    if not word.marked and not word.folded.isdigit() and not _ends(words, place + 1):
+        return None  # "noi dung sau cung": after, not six
     return number_of(word, placed=True)
+
+
+def _ends(words: Sequence[Token], place: int) -> bool:
+    """Whether nothing follows that an unmarked word could belong to."""
+    return place >= len(words) or (
+        function_words.weight(words[place]) < 1 and words[place].folded not in _AFTER_SAU
+    )
 
 
 def written_numbers(text: str) -> Iterable[Reference]:

@@ -45,6 +45,7 @@ class Query:
 
     `words`: what was typed (marked form empty where no marks can be expected).
     `arcs`: other readings: keystrokes, vocabulary, numbers as words.
+    `references`: numbers that name something; `counts`: all other numbers.
     `checking`: "… phải không?": the asker wants a statement confirmed or corrected.
     """
 
@@ -52,6 +53,7 @@ class Query:
     words: tuple[Token, ...]
     arcs: tuple[Arc, ...]
     references: frozenset[Reference]
+    counts: frozenset[str]
     checking: bool
 
 
@@ -94,11 +96,14 @@ class Reader:
         arcs = [Arc(place, place + 1, (meant,), 1.0) for place, meant in keyed.items()]
         arcs += self._meanings(read)
         arcs += _numbers(read)
+        references = _references("" if vni_typed else text, read, arcs)
+        numbers = {number for word in read if (number := number_of(word, placed=False))}
         return Query(
             text=text,
             words=typed,
             arcs=tuple(arcs),
-            references=_references("" if vni_typed else text, read, arcs),
+            references=references,
+            counts=frozenset(numbers - {reference.value for reference in references}),
             checking=bool(_CHECKING.search(" ".join(word.folded for word in typed))),
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.language.normal import fold, marked
 from bot.language.tokens import Token
 
@@ -42,3 +44,29 @@ def weight(token: Token) -> float:
     if token.marked:
         return _WEIGHTS.get(token.marked, 1.0)
     return _PLAIN_WEIGHTS.get(token.folded, 1.0)
+
+
+_QUESTION_WORDS = "gì nào đâu ai mấy sao hả không chưa what who when where which how why does"
+_REQUESTS = (
+    "bao nhiêu;khi nào;thế nào;cho biết;cho hỏi;muốn hỏi;xin hỏi;liệt kê;kể ra;nêu;giải thích;"
+    "tóm tắt;giới thiệu;cho xin;muốn biết;nói rõ"
+)
+_MARKED_QUESTION_WORDS = {marked(word) for word in _QUESTION_WORDS.split()}
+_PLAIN_QUESTION_WORDS = {fold(word) for word in _QUESTION_WORDS.split()}
+_PLAIN_REQUESTS = [tuple(map(fold, request.split())) for request in _REQUESTS.split(";")]
+
+
+def asks(words: Sequence[Token]) -> bool:
+    """Whether a word among these asks something, or asks to be told something."""
+    plain = [word.folded for word in words]
+    if any(
+        word.marked in _MARKED_QUESTION_WORDS or (bare and word.folded in _PLAIN_QUESTION_WORDS)
+        for bare in [all(word.marked.isascii() and "~" not in word.marked for word in words)]
+        for word in words
+    ):
+        return True
+    return any(
+        tuple(plain[place : place + len(request)]) == request
+        for request in _PLAIN_REQUESTS
+        for place in range(len(plain) - len(request) + 1)
+    )

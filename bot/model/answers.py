@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.model.knowledge import Entry, Passage
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """How an item and a question agree; shares are in 0..1, weighted by what each word tells.
+
+    asked: of the question, found anywhere in the item; joined: found there beside the same
+    neighbour; in_line: found in its best line; line: of that line, found in the question;
+    numbers: 1 where the numbers that name something agree, -1 where one is contradicted, else 0;
+    kind: 1 where the item's phrasings ask for the same (a person, a time …), -1 where for another;
+    mass: what the question tells in all, in nats.
+    """
+
+    asked: float
+    joined: float
+    in_line: float
+    line: float
+    numbers: int
+    kind: int
+    mass: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry or passage that may fit; `score` in 0..1, `why` holds the features behind it."""
+    """An entry or passage that may fit.
+
+    score: its rank value in nats, comparable within one question only; line: the phrasing or
+    sentence that fits best, verbatim.
+    """
 
     item: Entry | Passage
     score: float
-    sentence: str | None = None
-    why: Mapping[str, float] = field(default_factory=dict)
+    line: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)

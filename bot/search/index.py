@@ -2,105 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
-from bot.language import words as function_words
-from bot.language.numbers import Reference, named_numbers, written_numbers
-from bot.language.query import Query
-from bot.language.tokens import tokenize
-from bot.model import Knowledge
-from bot.search.documents import Document, documents
+from bot.language.lexicon import Lexicon
+from bot.language.numbers import Reference
+from bot.language.query import Reader
+from bot.model import Hit, Knowledge
+from bot.search.agreement import Agreement, Contents, references
+from bot.search.documents import documents
 from bot.search.postings import Postings, Rows
 from bot.search.spelling import Speller
-from bot.search.understanding import Understanding, understand
+from bot.search.understanding import Understanding, rank_weight, understand
 
-FOLDED, MARKED = 0.3, 0.7  # what a word whose marks were typed gives by its letters, by its marks
+FOLDED, MARKED = 0.3, 0.7  # what a word with typed marks gives for its letters, for its marks
 PAIR_FOLDED, PAIR_MARKED = 0.4, 0.3
-BARE = FOLDED + MARKED
-PAIR_BARE = PAIR_FOLDED + PAIR_MARKED
 BEST_LINE = 0.6  # what the best line adds to its document
+NUMBERS = 0.3  # what a named number that agrees adds, of all that the question tells
 
+KIND = 0.2  # likewise for the kind of thing that is asked for
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    document: Document
-    score: float
-    line: int
-    line_score: float
+Doubles = npt.NDArray[np.float64]
 
 
 class Index:
+    """An immutable index of one state of knowledge."""
+
     def __init__(self, knowledge: Knowledge) -> None:
-        self.documents = tuple(documents(knowledge))
-        self.postings = Postings(self.documents)
-        self._speller = Speller(self.postings)
-        quotable = [
-            place < document.quotable
-            for document in self.documents
-            for place in range(len(document.lines))
-        ]
-        self._quotable = np.array(quotable, np.float64)
+        self._reader = Reader(Lexicon(knowledge.vocabulary))
+        self._documents = tuple(documents(knowledge))
+        self._postings = Postings(self._documents)
+        self._speller = Speller(self._postings)
+        self._contents = Contents(self._documents, self._postings)
+        self._quotable = np.array(
+            [
+                place < document.quotable
+                for document in self._documents
+                for place in range(len(document.lines))
+            ],
+            np.float64,
+        )
+        programme = knowledge.programme
+        self._common: frozenset[Reference] = references((programme.name, programme.period))
 
-    def understand(self, query: Query) -> Understanding:
-        return understand(query, self.postings, self._speller)
+    def find(self, question: str, k: int = 20) -> tuple[Hit, ...]:
+        """The k best entries and passages, best first; fewer where fewer share any word."""
+        understood = understand(self._reader.read(question), self._postings, self._speller)
+        agreement = Agreement(understood, self._contents, self._common)
+        hits = []
+        for number, score, line in self._ranked(understood, k):
+            document = self._documents[number]
+            evidence = agreement.with_document(number, line)
+            score += (NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
+            hits.append(Hit(document.item, score, document.lines[line], evidence))
+        return tuple(sorted(hits, key=lambda hit: -hit.score))
 
-    def rank(self, understood: Understanding, k: int) -> list[Candidate]:
-        """The k best documents with their best lines."""
-        rows, by_document, by_line = self._terms(understood)
-        if not rows:
-            return []
-        postings = self.postings
-        lines = np.concatenate([postings.lines[r.start : r.stop] for r in rows])
-        worth = np.concatenate([postings.worth[r.start : r.stop] for r in rows])
-        sizes = [r.stop - r.start for r in rows]
+    def _ranked(self, understood: Understanding, k: int) -> Iterator[tuple[int, float, int]]:
+        """Numbers of the k best documents, with score and best line."""
+        terms = list(self._terms(understood))
+        if not terms:
+            return
+        postings = self._postings
+        sizes = [rows.stop - rows.start for rows, _ in terms]
+        lines = np.concatenate([postings.lines[rows.start : rows.stop] for rows, _ in terms])
+        worth = np.concatenate([postings.worth[rows.start : rows.stop] for rows, _ in terms])
+        weights = np.repeat([weight for _, weight in terms], sizes)
         scores = np.bincount(
-            postings.document_of[lines],
-            weights=worth * np.repeat(by_document, sizes),
-            minlength=postings.document_count,
+            postings.document_of[lines], weights * worth, minlength=postings.document_count
         )
-        line_scores = np.bincount(
-            lines, weights=np.repeat(by_line, sizes), minlength=postings.line_count
-        )
-        line_scores *= self._quotable
-        best_line = np.maximum.reduceat(line_scores, postings.first_line[:-1])
-        total = scores + BEST_LINE * best_line
-        count = min(k, postings.document_count)
-        top = np.argpartition(-total, count - 1)[:count]
-        top = top[np.argsort(-total[top], kind="stable")]
-        return [self._candidate(int(d), total, line_scores) for d in top if total[d] > 0]
+        by_line = np.bincount(lines, weights, minlength=postings.line_count) * self._quotable
+        scores += BEST_LINE * np.maximum.reduceat(by_line, postings.first_line[:-1])
+        for number in _largest(scores, k):
+            start, stop = postings.first_line[number : number + 2]
+            yield int(number), float(scores[number]), int(by_line[start:stop].argmax())
 
-    def _candidate(self, number: int, total, line_scores) -> Candidate:
-        start, stop = self.postings.first_line[number : number + 2]
-        line = int(line_scores[start:stop].argmax())
-        return Candidate(self.documents[number], float(total[number]), line, float(line_scores[start + line]))
-
-    def _terms(self, understood: Understanding):
-        rows: list[Rows] = []
-        weights: list[float] = []
-        def add(found: Rows | None, weight: float) -> None:
-            if found is not None:
-                rows.append(found)
-                weights.append(weight * found.idf)
+    def _terms(self, understood: Understanding) -> Iterator[tuple[Rows, float]]:
+        """The rows that a question touches, and what each is worth to it."""
         for token, weight in understood.words():
-            weight *= max(function_words.weight(token), 0.3)
-            if token.marked:
-                add(self.postings.word(token.folded, ""), weight * FOLDED)
-                add(self.postings.word(token.folded, token.marked), weight * MARKED)
-            else:
-                add(self.postings.word(token.folded, ""), weight * BARE)
+            folded = self._postings.word(token.folded, "")
+            if folded is None:
+                continue
+            weight *= rank_weight(token)  # noqa: PLW2901 the same thing, refined
+            if not token.marked:
+                yield folded, weight * folded.idf
+                continue
+            yield folded, weight * FOLDED * folded.idf
+            if marked := self._postings.word(token.folded, token.marked):
+                yield marked, weight * MARKED * marked.idf
         pairs = list(understood.pairs())
-        for (left, right, weight), (folded, marked) in zip(
-            pairs, self.postings.pairs([(a, b) for a, b, _ in pairs]), strict=True
-        ):
-            weight *= max(function_words.weight(left), function_words.weight(right))
-            if left.marked and right.marked:
-                add(folded, weight * PAIR_FOLDED)
-                add(marked, weight * PAIR_MARKED)
-            else:
-                add(folded, weight * PAIR_BARE)
-        w = np.array(weights)
-        return rows, w, w
+        rows = self._postings.pairs([(left, right) for left, right, _ in pairs])
+        for (left, right, weight), (folded, marked) in zip(pairs, rows, strict=True):
+            if folded is None:
+                continue
+            weight *= max(rank_weight(left), rank_weight(right))  # noqa: PLW2901 likewise
+            if not (left.marked and right.marked):
+                yield folded, weight * (PAIR_FOLDED + PAIR_MARKED) * folded.idf
+                continue
+            yield folded, weight * PAIR_FOLDED * folded.idf
+            if marked:
+                yield marked, weight * PAIR_MARKED * marked.idf
+
+
+def _largest(scores: Doubles, k: int) -> npt.NDArray[np.intp]:
+    """Places of the k largest positive values, largest first."""
+    k = min(k, len(scores))
+    top = np.argpartition(-scores, k - 1)[:k]
+    top = top[scores[top] > 0]
+    return top[np.argsort(-scores[top], kind="stable")]

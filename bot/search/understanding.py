@@ -11,64 +11,68 @@ from bot.language.tokens import Token
 from bot.search.postings import Postings
 from bot.search.spelling import Reading, Speller
 
+_LEAST_WEIGHT = 0.3  # in ranking, words that only ask or are polite still tell a little
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """`readings[i]` are the readings of word i, `mass[i]` what the word counts (idf, in nats)."""
+    """`readings[i]` are the readings of word i; `mass[i]` is what it tells, in nats (idf)."""
 
     query: Query
     readings: tuple[tuple[Reading, ...], ...]
     arcs: tuple[Arc, ...]
     mass: tuple[float, ...]
-    known: tuple[bool, ...]
 
     @property
     def total(self) -> float:
         return sum(self.mass)
 
-    def pairs(self) -> Iterator[tuple[Token, Token, float]]:
-        """Every two words that may stand side by side, and how probably."""
-        ends: list[list[Reading]] = [list(readings) for readings in self.readings]
-        starts: list[list[Reading]] = [list(readings) for readings in self.readings]
-        for arc in self.arcs:
-            yield from ((a, b, arc.weight) for a, b in zip(arc.tokens, arc.tokens[1:], strict=False))
-            ends[arc.end - 1].append(Reading(arc.tokens[-1], arc.weight))
-            starts[arc.start].append(Reading(arc.tokens[0], arc.weight))
-        for left, right in zip(ends, starts[1:], strict=False):
-            for one in left:
-                for other in right:
-                    yield one.token, other.token, one.weight * other.weight
-
     def words(self) -> Iterator[tuple[Token, float]]:
+        """Every word that may be meant, and how probably."""
         for readings in self.readings:
             yield from ((reading.token, reading.weight) for reading in readings)
         for arc in self.arcs:
             yield from ((token, arc.weight) for token in arc.tokens)
 
+    def pairs(self) -> Iterator[tuple[Token, Token, float]]:
+        """Every two words that may stand side by side, and how probably."""
+        for arc in self.arcs:
+            for left, right in zip(arc.tokens, arc.tokens[1:], strict=False):
+                yield left, right, arc.weight
+        ends, starts = self.ends_and_starts()
+        for lefts, rights in zip(ends, starts[1:], strict=False):
+            for left in lefts:
+                for right in rights:
+                    yield left.token, right.token, left.weight * right.weight
+
+    def ends_and_starts(self) -> tuple[list[list[Reading]], list[list[Reading]]]:
+        """For each place the words with which a reading may end there, and begin there."""
+        ends = [list(readings) for readings in self.readings]
+        starts = [list(readings) for readings in self.readings]
+        for arc in self.arcs:
+            ends[arc.end - 1].append(Reading(arc.tokens[-1], arc.weight))
+            starts[arc.start].append(Reading(arc.tokens[0], arc.weight))
+        return ends, starts
+
+
+def rank_weight(token: Token) -> float:
+    return max(_LEAST_WEIGHT, function_words.weight(token))
+
 
 def understand(query: Query, postings: Postings, speller: Speller) -> Understanding:
     """Read a query with the words that the index knows."""
-    arcs = tuple(arc for arc in query.arcs if any(map(_in(postings), arc.tokens)))
-    by_arc = {place for arc in arcs for place in range(arc.start, arc.end)}
-    known = tuple(
-        place in by_arc or len(word.folded) == 1 or word.folded.isdigit() or _in(postings)(word)
-        for place, word in enumerate(query.words)
-    )
-    readings = tuple(map(tuple, speller.read(query.words, known)))
-    return Understanding(
-        query=query,
-        readings=readings,
-        arcs=arcs,
-        mass=_mass(query.words, readings, arcs, postings),
-        known=known,
-    )
 
-
-def _in(postings: Postings):  # type: ignore[no-untyped-def]
     def known(word: Token) -> bool:
         return postings.word(word.folded, word.marked) is not None
 
-    return known
+    arcs = tuple(arc for arc in query.arcs if any(map(known, arc.tokens)))
+    by_arc = {place for arc in arcs for place in range(arc.start, arc.end)}
+    certain = [
+        place in by_arc or len(word.folded) == 1 or word.folded.isdigit() or known(word)
+        for place, word in enumerate(query.words)
+    ]
+    readings = tuple(map(tuple, speller.read(query.words, certain)))
+    return Understanding(query, readings, arcs, _mass(query.words, readings, arcs, postings))
 
 
 def _mass(
@@ -77,7 +81,7 @@ def _mass(
     arcs: Sequence[Arc],
     postings: Postings,
 ) -> tuple[float, ...]:
-    """What each word counts: the idf of its likeliest reading, less for words that only ask."""
+    """What each word tells: the idf of its likeliest reading, less for words that only ask."""
     unseen = postings.idf(0)
     mass = []
     for word, choices in zip(words, readings, strict=True):
@@ -85,7 +89,7 @@ def _mass(
         rows = postings.word(best.folded, best.marked) or postings.word(best.folded, "")
         mass.append((rows.idf if rows else unseen) * function_words.weight(best))
     for arc in arcs:
+        weight = max(map(function_words.weight, arc.tokens))
         for place in range(arc.start, arc.end):
-            weight = max(map(function_words.weight, arc.tokens))
             mass[place] = min(mass[place], unseen * weight)
     return tuple(mass)

@@ -1,0 +1,130 @@
+"""A message -> Response: find, decide, and put the parts of the message together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answering import decision
+from bot.language.normal import compose
+from bot.language.questions import questions_in
+from bot.language.tokens import tokenize
+from bot.model import (
+    Answer,
+    Choice,
+    Clarification,
+    DirectAnswer,
+    Entry,
+    Excerpt,
+    Fallback,
+    Hit,
+    Knowledge,
+    KnownGap,
+    Passage,
+    Response,
+    SmallTalk,
+)
+from bot.search import Index
+
+MOST_CHOICES = 4
+MOST_ANSWERS = 3
+LONG_MESSAGE = 1000  # characters from which "not found" means rather "too long to tell"
+
+_Sure = DirectAnswer | KnownGap | SmallTalk | Excerpt
+
+
+class Responder:
+    """Answers from one state of knowledge; it holds nothing of the people who ask."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._index = Index(knowledge)
+
+    def respond(self, question: str, after: Sequence[str] = ()) -> Response:
+        """Answer a message; `after` are the messages before it in the same chat, oldest first."""
+        text = compose(question).strip()
+        return Response(question, self._answers(text, after))
+
+    def search(self, question: str, k: int = 10) -> tuple[Hit, ...]:
+        """What the index finds, best first, before any decision."""
+        return self._index.find(question, k)
+
+    def open(self, id: str) -> Answer | None:  # noqa: A002 - the design's word
+        """The answer of an entry or passage named by its id; None where there is none."""
+        if entry := self.knowledge.entry_by_id.get(id):
+            return self._of_entry(entry, 1.0)
+        article = self.knowledge.article_by_id.get(id.partition("#")[0])
+        for passage in article.passages if article else ():
+            if passage.id == id:
+                return Excerpt(passage, passage.text, 1.0)
+        return None
+
+    def _answers(self, text: str, after: Sequence[str]) -> tuple[Answer, ...]:
+        if not text:
+            return (Fallback(0.0, reason="empty"),)
+        if not tokenize(text):
+            return (Fallback(0.0, reason="unreadable"),)
+        whole = self._decide(text)
+        parts = questions_in(text)
+        if len(parts) > 1 or not isinstance(whole, _Sure):
+            sure = self._sure_parts(parts)
+            if len(sure) > 1 or (sure and not isinstance(whole, _Sure)):
+                return sure
+        if not isinstance(whole, _Sure) and after:
+            following = self._decide(f"{after[-1]} {text}")
+            if isinstance(following, _Sure):
+                return (following,)
+        if isinstance(whole, Fallback) and len(text) > LONG_MESSAGE:
+            return (Fallback(whole.score, whole.nearest, reason="too_long"),)
+        return (whole,)
+
+    def _sure_parts(self, parts: Sequence[str]) -> tuple[Answer, ...]:
+        """The different sure answers to the parts of a message, small talk left out."""
+        found: dict[str, Answer] = {}
+        for part in parts:
+            match self._decide(part):
+                case DirectAnswer(entry=entry) | KnownGap(entry=entry) as answer:
+                    found.setdefault(entry.id, answer)
+                case Excerpt(passage=passage) as answer:
+                    found.setdefault(passage.id, answer)
+        return tuple(found.values())[:MOST_ANSWERS]
+
+    def _decide(self, text: str) -> Answer:
+        hits = self._index.find(text)
+        entries = [hit for hit in hits if isinstance(hit.item, Entry)]
+        passages = [hit for hit in hits if isinstance(hit.item, Passage)]
+        entry_score = _confidence(entries, passages, decision.ENTRY)
+        passage_score = _confidence(passages, entries, decision.PASSAGE)
+        if entry_score >= decision.SURE and isinstance(entries[0].item, Entry):
+            return self._of_entry(entries[0].item, entry_score)
+        if passage_score >= decision.SURE_PASSAGE and isinstance(passages[0].item, Passage):
+            return Excerpt(passages[0].item, passages[0].line, passage_score)
+        choices = self._choices(entries)
+        score = max(entry_score, passage_score)
+        if entry_score >= decision.CLOSE and len(choices) > 1:
+            return Clarification(choices, entry_score)
+        return Fallback(score)
+
+    def _choices(self, entries: Sequence[Hit]) -> tuple[Choice, ...]:
+        least = decision.NEAR * entries[0].score if entries else 0.0
+        near = [hit.item for hit in entries if hit.score >= least]
+        return tuple(
+            _choice(entry) for entry in near if isinstance(entry, Entry) and not entry.smalltalk
+        )[:MOST_CHOICES]
+
+    def _of_entry(self, entry: Entry, score: float) -> DirectAnswer | KnownGap | SmallTalk:
+        known = self.knowledge.entry_by_id
+        related = tuple(_choice(known[id]) for id in entry.related if id in known)
+        kind = SmallTalk if entry.smalltalk else KnownGap if entry.gap else DirectAnswer
+        return kind(entry, score, related)
+
+
+def _confidence(hits: Sequence[Hit], others: Sequence[Hit], weights: decision.Weights) -> float:
+    if not hits:
+        return 0.0
+    rival = hits[1] if len(hits) > 1 else None
+    return decision.confidence(hits[0], rival, others[0] if others else None, weights)
+
+
+def _choice(entry: Entry) -> Choice:
+    return Choice(entry.id, entry.questions[0])

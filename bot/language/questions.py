@@ -1,0 +1,40 @@
+"""Where the questions are in a message: inside a story, or several one after the other."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.normal import compose
+from bot.language.tokens import tokenize
+from bot.language.words import asks
+
+_END = re.compile(r"(?<=[?!;…\n])[\s?!]*|(?<=[^\W\d_]{2}\.)\s+|\n+")
+_JOINT = re.compile(r",\s+|\s+(?:và|va|còn|con|rồi|roi|với lại|voi lai)\s+", re.IGNORECASE)
+_LEAST_WORDS = 2
+
+
+def questions_in(message: str) -> list[str]:
+    """The parts of a message that ask something, in order; nothing where none does.
+
+    >>> questions_in("Em là sinh viên. Cho em hỏi ai ký? Ký ngày nào ạ?")
+    ['Cho em hỏi ai ký?', 'Ký ngày nào ạ?']
+    """
+    found: list[str] = []
+    for sentence in _END.split(compose(message)):
+        if asking(sentence):
+            found += _joined_questions(sentence.strip())
+    return found
+
+
+def asking(part: str) -> bool:
+    """Whether a part of a message asks: by a mark, by a word, or by asking to be told."""
+    words = tokenize(part)
+    return len(words) >= _LEAST_WORDS and ("?" in part or asks(words))
+
+
+def _joined_questions(sentence: str) -> list[str]:
+    """A sentence cut at its joints where every piece asks something by itself."""
+    pieces = [piece for piece in _JOINT.split(sentence) if piece]
+    if len(pieces) > 1 and all(map(asking, pieces)):
+        return pieces
+    return [sentence]

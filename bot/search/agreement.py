@@ -1,0 +1,201 @@
+"""How well a document agrees with a question: shares of both that match, and named numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.language import words as function_words
+from bot.language.asking import asked_for
+from bot.language.numbers import CORRECTED, Reference, named_numbers, written_numbers
+from bot.language.tokens import tokenize
+from bot.model import Evidence
+from bot.search.documents import Document
+from bot.search.postings import Postings
+from bot.search.understanding import Understanding
+
+_OTHER_MARKS = 0.5  # what a word is worth whose letters match but whose typed marks don't
+_KEPT = 8192  # documents and lines whose words are kept for later questions
+_OFTEN = 0.15  # share of an entry's phrasings that makes a kind of question its own
+
+Forms = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words of some lines.
+
+    forms: folded words with the ways they are marked; pairs: folded neighbours; words: each word
+    as (folded, marked, mass); mass: their sum; references: the numbers that name something.
+    """
+
+    forms: Forms
+    pairs: frozenset[tuple[str, str]]
+    words: tuple[tuple[str, str, float], ...]
+    mass: float
+    references: frozenset[Reference]
+
+
+class Contents:
+    """What stands in documents and lines, read once and kept."""
+
+    def __init__(self, documents: Sequence[Document], postings: Postings) -> None:
+        self._documents = documents
+        self._postings = postings
+        self.document = lru_cache(maxsize=_KEPT)(self._document)
+        self.line = lru_cache(maxsize=_KEPT)(self._line)
+        self.kinds = lru_cache(maxsize=_KEPT)(self._kinds)
+
+    def _document(self, number: int) -> Content:
+        return self._read(self._documents[number].lines)
+
+    def _line(self, number: int, line: int) -> Content:
+        return self._read((self._documents[number].lines[line],))
+
+    def _kinds(self, number: int) -> frozenset[str]:
+        """The kinds of question that an entry's phrasings ask."""
+        document = self._documents[number]
+        phrasings = document.lines[: document.quotable]
+        kinds = Counter(kind for line in phrasings for kind in asked_for(tokenize(line)))
+        return frozenset(kind for kind, n in kinds.items() if n >= _OFTEN * len(phrasings))
+
+    def _read(self, lines: tuple[str, ...]) -> Content:
+        tokens = [tokenize(line) for line in lines]
+        forms: dict[str, set[str]] = {}
+        words = []
+        for word in (word for line in tokens for word in line):
+            forms.setdefault(word.folded, set()).add(word.marked)
+            rows = self._postings.word(word.folded, word.marked)
+            mass = (rows.idf if rows else 0.0) * function_words.weight(word)
+            words.append((word.folded, word.marked, mass))
+        return Content(
+            forms={folded: frozenset(marked) for folded, marked in forms.items()},
+            pairs=frozenset((a.folded, b.folded) for line in tokens for a, b in pairwise(line)),
+            words=tuple(words),
+            mass=sum(mass for _, _, mass in words),
+            references=references(lines),
+        )
+
+
+def references(lines: Sequence[str]) -> frozenset[Reference]:
+    """The numbers that name something in some lines."""
+    found: set[Reference] = set()
+    for line in lines:
+        found.update(written_numbers(line))
+        found.update(named_numbers(tokenize(line)))
+    return frozenset(found)
+
+
+class Agreement:
+    """One question, ready to be compared with documents.
+
+    `common` are the numbers that any document may be asked with: those of the programme's name
+    and period.
+    """
+
+    def __init__(
+        self, understood: Understanding, contents: Contents, common: frozenset[Reference]
+    ) -> None:
+        self._contents = contents
+        self._mass = understood.mass
+        self._total = understood.total
+        self._arcs = understood.arcs
+        self._asked_numbers = understood.query.references - common
+        self._counts = understood.query.counts
+        self._correcting = understood.query.checking
+        self._kinds = asked_for(understood.query.words)
+        self._probes = [
+            (place, reading.token.folded, reading.token.marked, reading.weight)
+            for place, readings in enumerate(understood.readings)
+            for reading in readings
+        ]
+        ends, starts = understood.ends_and_starts()
+        self._links = [
+            (place, left.token.folded, right.token.folded)
+            for place, (lefts, rights) in enumerate(zip(ends, starts[1:], strict=False))
+            for left in lefts
+            for right in rights
+        ]
+        self._typed: dict[str, tuple[float, set[str]]] = {}
+        for token, weight in understood.words():
+            best, marks = self._typed.setdefault(token.folded, (0.0, set()))
+            marks.add(token.marked)
+            self._typed[token.folded] = (min(1.0, max(best, weight)), marks)
+
+    def with_document(self, number: int, line: int) -> Evidence:
+        """The evidence for a document, whose best line is number `line`."""
+        whole, best = self._contents.document(number), self._contents.line(number, line)
+        return Evidence(
+            asked=self._share(self._found(whole.forms)),
+            joined=self._share(self._found_joined(whole)),
+            in_line=self._share(self._found(best.forms)),
+            line=self._share_of_line(best),
+            numbers=self._numbers(whole.references, best.references),
+            kind=self._kind(self._contents.kinds(number)),
+            mass=self._total,
+        )
+
+    def _share(self, found: Sequence[float]) -> float:
+        """The share of the question's mass in the words found."""
+        if not self._total:
+            return 0.0
+        return sum(m * f for m, f in zip(self._mass, found, strict=True)) / self._total
+
+    def _found(self, forms: Forms) -> list[float]:
+        """How far each word of the question is found, 0..1, in its best reading."""
+        found = [0.0] * len(self._mass)
+        for place, folded, marked, weight in self._probes:
+            if marks := forms.get(folded):
+                value = weight if not marked or marked in marks else weight * _OTHER_MARKS
+                found[place] = max(found[place], value)
+        for arc in self._arcs:
+            share = sum(token.folded in forms for token in arc.tokens) / len(arc.tokens)
+            for place in range(arc.start, arc.end):
+                found[place] = max(found[place], share)
+        return found
+
+    def _found_joined(self, content: Content) -> list[float]:
+        """1 for each word that is found beside a neighbour of the question, else 0.
+
+        Most Vietnamese words are two syllables: "giá" and "tăng" without "giá xăng" are chance.
+        """
+        if len(self._mass) == 1:
+            return self._found(content.forms)
+        found = [0.0] * len(self._mass)
+        pairs = content.pairs
+        for place, left, right in self._links:
+            if (left, right) in pairs:
+                found[place] = found[place + 1] = 1.0
+        for arc in self._arcs:
+            inside = [(a.folded, b.folded) for a, b in pairwise(arc.tokens)]
+            if inside and pairs.issuperset(inside):
+                found[arc.start : arc.end] = [1.0] * (arc.end - arc.start)
+        return found
+
+    def _share_of_line(self, content: Content) -> float:
+        matched = 0.0
+        for folded, marked, mass in content.words:
+            if typed := self._typed.get(folded):
+                weight, marks = typed
+                agree = "" in marks or marked in marks
+                matched += mass * weight * (1.0 if agree else _OTHER_MARKS)
+        return matched / content.mass if content.mass else 0.0
+
+    def _numbers(self, known: frozenset[Reference], in_line: frozenset[Reference]) -> int:
+        """1 where a named number agrees, -1 where one is unknown here or only counts, else 0."""
+        asked = self._asked_numbers
+        unknown = asked - known
+        if self._correcting:  # "ký ngày 29/2 phải không?": the answer corrects it
+            unknown = {reference for reference in unknown if reference.kind not in CORRECTED}
+        if unknown or any(reference.value in self._counts for reference in in_line - asked):
+            return -1
+        return 1 if asked & known else 0
+
+    def _kind(self, kinds: frozenset[str]) -> int:
+        """1 where the question asks for what the phrasings ask for, -1 for something else."""
+        if not self._kinds or not kinds:
+            return 0
+        return 1 if self._kinds & kinds else -1

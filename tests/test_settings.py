@@ -1,0 +1,108 @@
+"""Settings come from the environment or `.env`; a wrong one is named in one Vietnamese line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SettingsError, load_settings
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("TOKEN", "API_URL", "PROXY", "ADMINS", "KNOWLEDGE", "LOG_LEVEL"):
+        monkeypatch.delenv(f"BOT_{name}", raising=False)
+
+
+def test_all_has_a_default_but_the_token() -> None:
+    settings = load_settings()
+    assert settings.api_url == "https://api.telegram.org"
+    assert (settings.proxy, settings.admins, settings.log_level) == (None, (), "INFO")
+    assert settings.knowledge == Path("knowledge")
+    with pytest.raises(SettingsError, match="BOT_TOKEN"):
+        _ = settings.required_token
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "field", "read"),
+    [
+        ("API_URL", "http://localhost:8081/", "api_url", "http://localhost:8081"),
+        ("PROXY", "socks5://an:mat-khau@localhost:1080", "proxy", None),
+        ("ADMINS", "12, 34,", "admins", (12, 34)),
+        ("ADMINS", "12", "admins", (12,)),
+        ("ADMINS", "", "admins", ()),
+        ("API_URL", "  ", "api_url", "https://api.telegram.org"),
+        ("KNOWLEDGE", "kien/thuc/", "knowledge", Path("kien/thuc")),
+        ("LOG_LEVEL", "debug", "log_level", "DEBUG"),
+        ("SOMETHING_ELSE", "1", "log_level", "INFO"),
+    ],
+)
+def test_a_variable_is_read(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, field: str, read: object
+) -> None:
+    monkeypatch.setenv(f"BOT_{variable}", value)
+    assert getattr(load_settings(), field) == (value if read is None else read)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("API_URL", "telegram.org"),
+        ("API_URL", "ftp://telegram.org"),
+        ("API_URL", "http://may:cong"),
+        ("PROXY", "may:1080"),
+        ("ADMINS", "An, 12"),
+        ("LOG_LEVEL", "ồn ào"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_was_expected(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(f"BOT_{variable}", value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    sentence = str(caught.value)
+    assert sentence.startswith(f"BOT_{variable}: giá trị “")
+    assert ", cần " in sentence
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "secret"),
+    [
+        ("TOKEN", "123:mật mã", "mật"),
+        ("PROXY", "ftp://an:mat/khau@may:1", "khau"),
+    ],
+)
+def test_a_secret_is_never_shown(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, secret: str
+) -> None:
+    monkeypatch.setenv(f"BOT_{variable}", value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert secret not in str(caught.value)
+    assert caught.value.__suppress_context__
+
+
+def test_the_token_is_not_in_the_settings_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "123:bi-mat")
+    assert load_settings().required_token == "123:bi-mat"  # noqa: S105 - invented
+    assert "bi-mat" not in repr(load_settings())
+
+
+def test_a_file_sets_what_the_environment_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text(
+        '\ufeffBOT_TOKEN="123:abc"\n# ghi chú\nBOT_ADMINS=1\nKHAC=x\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("BOT_ADMINS", "2")
+    settings = load_settings()
+    assert settings.required_token == "123:abc"  # noqa: S105 - invented
+    assert settings.admins == (2,)
+
+
+def test_a_file_that_is_no_text_is_told() -> None:
+    Path(".env").write_bytes(b"BOT_ADMINS=\xff\xfe\x00")
+    with pytest.raises(SettingsError, match=r"\.env"):
+        load_settings()
