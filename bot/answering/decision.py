@@ -14,36 +14,72 @@ from bot.model import Hit
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each kind of evidence adds to the log-odds that a hit is the right one."""
+    """What each kind of evidence adds to the log-odds that a hit is the right one.
+
+    asked, joined, line: shares as in `Evidence`; little: the logarithm of the share asked, so that
+    the first words count most; margin: the lead over the next hit of the same kind; other_kind:
+    over the best passage (for an entry) or entry (for a passage); mass: the logarithm of what the
+    question tells; numbers: where one is contradicted; kind: who, when, where …; strange: names
+    that the item does not hold.
+    """
 
     base: float
     asked: float
+    little: float
     joined: float
     line: float
     margin: float
     other_kind: float
     mass: float
-    contradicted: float
+    numbers: float
+    kind: float
+    strange: float
 
 
 ENTRY = Weights(
-    base=-5.0, asked=2.0, joined=0.9, line=2.2, margin=2.4, other_kind=0.8, mass=0.45, contradicted=-0.9
+    base=-5.4,
+    asked=1.8,
+    little=1.7,
+    joined=1.2,
+    line=2.0,
+    margin=3.5,
+    other_kind=1.3,
+    mass=0.3,
+    numbers=-0.9,
+    kind=0.7,
+    strange=-2.0,
 )
 PASSAGE = Weights(
-    base=-5.0, asked=3.0, joined=3.0, line=0.5, margin=1.5, other_kind=0.0, mass=0.45, contradicted=-2.0
+    base=-5.0,
+    asked=3.0,
+    little=1.0,
+    joined=3.0,
+    line=0.5,
+    margin=1.5,
+    other_kind=1.0,
+    mass=0.45,
+    numbers=-2.0,
+    kind=0.0,
+    strange=-2.0,
 )
 
-SURE = 0.5
+SURE = 0.45
 """From here an entry is the answer."""
 
 SURE_PASSAGE = 0.8
 """From here a passage is quoted; an article says many things that nobody asked."""
+
+PASSAGE_TELLS_MORE = 0.15
+"""How much more of the question a passage must hold than any entry, to be quoted instead."""
 
 CLOSE = 0.15
 """From here a hit is worth offering as "Ý bạn là …?"."""
 
 NEAR = 0.5
 """A further choice is offered where its score is at least this share of the best one's."""
+
+_FIRST_WORDS = 0.1
+"""Keeps the logarithm of a share finite."""
 
 CONTRADICTED = 0.4
 """The most that a hit can reach whose numbers contradict the question: never sure."""
@@ -61,12 +97,15 @@ def confidence(hit: Hit, rival: Hit | None, other_kind: Hit | None, weights: Wei
     log_odds = (
         weights.base
         + weights.asked * evidence.asked
+        + weights.little * math.log(evidence.asked + _FIRST_WORDS)
         + weights.joined * evidence.joined
         + weights.line * evidence.line
         + weights.margin * _lead(hit, rival)
         + weights.other_kind * _lead(hit, other_kind)
         + weights.mass * math.log(evidence.mass)
-        + (weights.contradicted if evidence.numbers < 0 else 0.0)
+        + weights.numbers * (evidence.numbers < 0)
+        + weights.kind * evidence.kind
+        + weights.strange * evidence.strange
     )
     probability = 1 / (1 + math.exp(-log_odds))
     return min(probability, CONTRADICTED) if evidence.numbers < 0 else probability

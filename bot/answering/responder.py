@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answering import decision
 from bot.language.normal import compose
-from bot.language.questions import questions_in
+from bot.language.questions import cores, questions_in
 from bot.language.tokens import tokenize
 from bot.model import (
     Answer,
@@ -82,12 +82,20 @@ class Responder:
         """The different sure answers to the parts of a message, small talk left out."""
         found: dict[str, Answer] = {}
         for part in parts:
-            match self._decide(part):
+            match self._decide_part(part):
                 case DirectAnswer(entry=entry) | KnownGap(entry=entry) as answer:
                     found.setdefault(entry.id, answer)
                 case Excerpt(passage=passage) as answer:
                     found.setdefault(passage.id, answer)
         return tuple(found.values())[:MOST_ANSWERS]
+
+    def _decide_part(self, part: str) -> Answer:
+        """Decide on a part of a message, or on the question inside it where that is sure."""
+        whole = self._decide(part)
+        if isinstance(whole, _Sure):
+            return whole
+        inner = (self._decide(core) for core in cores(part))
+        return next((answer for answer in inner if isinstance(answer, _Sure)), whole)
 
     def _decide(self, text: str) -> Answer:
         hits = self._index.find(text)
@@ -97,7 +105,12 @@ class Responder:
         passage_score = _confidence(passages, entries, decision.PASSAGE)
         if entry_score >= decision.SURE and isinstance(entries[0].item, Entry):
             return self._of_entry(entries[0].item, entry_score)
-        if passage_score >= decision.SURE_PASSAGE and isinstance(passages[0].item, Passage):
+        covered = max((hit.evidence.asked for hit in entries), default=0.0)
+        if (
+            passage_score >= decision.SURE_PASSAGE
+            and passages[0].evidence.asked >= covered + decision.PASSAGE_TELLS_MORE
+            and isinstance(passages[0].item, Passage)
+        ):
             return Excerpt(passages[0].item, passages[0].line, passage_score)
         choices = self._choices(entries)
         score = max(entry_score, passage_score)

@@ -18,7 +18,7 @@ _TYPE_AGAIN = "hãy chuyển sang font Unicode rồi lưu lại bằng bảng m�
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 # Letters of the old one-byte fonts as they look when taken for Western text.
 _TCVN3 = re.compile(r"(?<=[a-zA-Z\xa8-\xbe])[\xa8-\xaa\xac-\xae\xb5-\xb9\xbc-\xbe\xc6]|\xae(?=\w)")
-_VNI = re.compile(r"[äåøûïëüñöÄÅØÛÏËÜÑÖ]")
+_VNI = re.compile(r"(?<=[aeiouyôöAEIOUYÔÖ])[äåøûïëüõÄÅØÛÏËÜÕ]|\b[ñÑ](?=\w)")
 _CP1258 = re.compile(r"(?<=[aeiouyAEIOUYâãêôõýÂÃÊÔÕÝ])[\xcc\xec\xd2\xde\xf2]|\xf0(?=\w)")
 _LEAST_TRACES = 3
 
@@ -27,7 +27,7 @@ _NO_LETTERS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Line ends that no editor counts as lines: they must not move the line numbers.
-_ODD_SPACES = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", " ") | {"\ufeff": ""})
+_ODD_SPACES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 class Refused(Exception):  # noqa: N818 - it reads as what happened to the file
@@ -91,7 +91,8 @@ def text_of(raw: bytes, shown: str) -> str:
     except UnicodeDecodeError as failure:
         line = _lines_to(raw.decode("latin-1"), failure.start)
         raise Refused(error(shown, line, _foreign(raw))) from failure
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ODD_SPACES)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+    text = _ODD_SPACES.sub(" ", text)
     if control := _CONTROL.search(text):
         name = "NUL" if control[0] == "\0" else f"U+{ord(control[0]):04X}"
         message = f"có ký tự điều khiển {name} không nhìn thấy; hãy xoá nó đi"
@@ -127,6 +128,9 @@ def _looks_utf16(raw: bytes) -> bool:
 
 
 def _foreign(raw: bytes) -> str:
+    mended = raw.decode("utf-8", "replace")
+    if len(_VIETNAMESE.findall(mended)) > mended.count("\ufffd"):
+        return "ở đây có chữ bị hỏng, không phải UTF-8; gõ lại chữ đó rồi lưu tệp bằng UTF-8"
     text = raw.decode("latin-1")
     traces = {
         f"tệp dùng font TCVN3 (.VnTime); {_TYPE_AGAIN}": len(_TCVN3.findall(text)),

@@ -223,7 +223,7 @@ class _Reading:
             if not text.strip():
                 continue
             try:
-                yield read_article(text, path.stem, shown)
+                yield read_article(text, _printable(path.stem), shown)
             except Refused as refused:
                 self.spoilt.add(path.stem)
                 self.note(refused)

@@ -31,7 +31,5 @@ def default_vocabulary() -> Vocabulary:
 
 def _node(name: str) -> Node | None:
     shown = f"defaults/{name}"
-    file = files("bot.knowledge") / "defaults" / name
-    if not file.is_file():
-        return None
-    return read_yaml(text_of(file.read_bytes(), shown), shown)
+    raw = (files("bot.knowledge") / "defaults" / name).read_bytes()
+    return read_yaml(text_of(raw, shown), shown)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args
 
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from bot.knowledge.files import error
 from bot.knowledge.guesses import brief, closest, id_like, meant
-from bot.knowledge.yaml_reader import Fields, Node, Scalar, reach
+from bot.knowledge.yaml_reader import Fields, Items, Node, Scalar, reach
 from bot.model import FileValue, Problem
 
 Steps = tuple[str | int, ...]
@@ -66,7 +66,11 @@ class Translation:
         self.shown = shown
 
     def problems(self, errors: list[ErrorDetails]) -> Iterator[Problem]:
-        """Translate; a missing field whose name is only misspelt is not told twice."""
+        """Translate, and tell nothing twice.
+
+        A field is not missing whose name is only misspelt, nor a list too short whose items are
+        all wrong.
+        """
         found = [self._place(details) for details in self._one_branch_each(errors)]
         misspelt = {
             (*one.steps[:-1], closest(one.name, self._fields_at(one.steps[:-1])))
@@ -74,8 +78,11 @@ class Translation:
             if one.kind == "extra_forbidden"
         }
         for one in found:
-            if one.kind != "missing" or one.steps not in misspelt:
-                yield error(self.shown, one.line, self._sentence(one))
+            if one.kind == "missing" and one.steps in misspelt:
+                continue
+            if one.kind == "too_short" and isinstance(one.node, Items) and one.node.items:
+                continue
+            yield error(self.shown, one.line, self._sentence(one))
 
     def _one_branch_each(self, errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
         """Of the errors of a union's branches keep those of the branch that was meant.
@@ -150,20 +157,24 @@ class Translation:
         """Name the fields that may stand at the steps."""
         model = self.model
         for step in steps:
-            model = model_in(model.model_fields.get(str(step))) or model
+            model = model_in(model, str(step)) or model
         return list(model.model_fields)
 
 
-def model_in(declared: FieldInfo | None) -> type[FileValue] | None:
+@cache
+def model_in(model: type[FileValue], name: str) -> type[FileValue] | None:
     """Tell the model that a field's value, or each of its items, is made of."""
-    return next(_models(declared.annotation), None) if declared else None
+    if name not in model.model_fields:
+        return None
+    found = types_in(model.model_fields[name].annotation)
+    return next((one for one in found if issubclass(one, FileValue)), None)
 
 
-def _models(annotation: object) -> Iterator[type[FileValue]]:
-    if isinstance(annotation, type) and issubclass(annotation, FileValue):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models(part)
+def types_in(annotation: object) -> tuple[type, ...]:
+    """List the plain types that an annotation is built from."""
+    if args := get_args(annotation):
+        return tuple(one for part in args for one in types_in(part))
+    return (annotation,) if isinstance(annotation, type) else ()
 
 
 def _mismatch(written: str, pattern: str) -> str:

@@ -38,7 +38,7 @@ _DOCUMENTS = frozenset(
     """.replace("\n", ";").split(";")
     if noun.strip()
 )
-_PERIOD = re.compile(r"(?<![\d/])(\d{2}|\d{4})\s*[-–—]\s*(\d{2}|\d{4})(?![\d/])")
+PERIOD = re.compile(r"(?<![\d/])(\d{2}|\d{4})\s*[-–—]\s*(\d{2}|\d{4})(?![\d/])")
 _DATE = re.compile(r"(?<![\d/])(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?(?![\d/])")
 _SPELLED_DATE = re.compile(r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})(?:\s+n[aă]m\s+(\d{4}))?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<![\d/])(\d{1,5})(?=\s*[-/]\s*(?:\d{4}/)?[^\W\d_]{2})")
@@ -108,7 +108,7 @@ def _ends(words: Sequence[Token], place: int) -> bool:
 
 def written_numbers(text: str) -> Iterable[Reference]:
     """Years, periods, dates and document numbers as they are written in a text."""
-    for found in _PERIOD.finditer(text):
+    for found in PERIOD.finditer(text):
         years = [int(year) + (2000 if len(year) == 2 else 0) for year in found.groups()]
         if years[0] in _YEARS and years[1] in _YEARS and years[0] < years[1]:
             yield from (Reference("year", str(year)) for year in years)

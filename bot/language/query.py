@@ -6,24 +6,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from bot.language.keystrokes import read_telex, read_vni
 from bot.language.lexicon import Lexicon
 from bot.language.normal import compose, fold, marked
 from bot.language.numbers import (
     ORDINAL,
+    PERIOD,
     WORDS_OF,
     Reference,
     named_numbers,
     number_of,
     written_numbers,
 )
+from bot.language.shorthand import run_together, spelled_by_sound
 from bot.language.tokens import Token, token
 
 MAX_WORDS = 300  # of a message; a question is not longer, a pasted article is
 _CHUNK = re.compile(r"[^\W_]+")
 _PART = re.compile(r"\d+|[^\W\d_]+")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # chàoooo
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_ALL_CAPITALS = 0.6  # share of capitals from which they say nothing
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _MARKS_TYPED = 0.15  # share of words with marks from which a bare word was meant to be bare
 _CHECKING = re.compile(r"\b(phai|dung|co phai|chinh xac) (khong|ko|k|hong|hok|chu|chua)\b|\b(dung|phai) (k|ko|hem|hong) ?$")
@@ -31,12 +36,13 @@ _CHECKING = re.compile(r"\b(phai|dung|co phai|chinh xac) (khong|ko|k|hong|hok|ch
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """One way to read the words from `start` up to `end`."""
+    """One way to read the words from `start` up to `end`; a guess holds only if all are known."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     weight: float
+    guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Query:
 
     `words`: what was typed (marked form empty where no marks can be expected).
     `arcs`: other readings: keystrokes, vocabulary, numbers as words.
+    `capitals`: the words typed with a capital where no sentence begins.
     `references`: numbers that name something; `counts`: all other numbers.
     `checking`: "… phải không?": the asker wants a statement confirmed or corrected.
     """
@@ -52,9 +59,16 @@ class Query:
     text: str
     words: tuple[Token, ...]
     arcs: tuple[Arc, ...]
+    capitals: frozenset[int]
     references: frozenset[Reference]
     counts: frozenset[str]
     checking: bool
+
+
+def _begins(found: re.Match[str]) -> bool:
+    """Whether a word is the first of its sentence."""
+    before = found.string[: found.start()].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".?!…:\n-"
 
 
 @lru_cache(maxsize=16384)
@@ -62,7 +76,10 @@ def _keystrokes(chunk: str) -> Token | None:
     read = read_vni(chunk) if not chunk.isalpha() else read_telex(chunk)
     if read is None:
         return None
-    letters, tone = read
+    return _syllable(*read)
+
+
+def _syllable(letters: str, tone: str) -> Token:
     return Token(marked(letters + _TONES.get(tone, "")), fold(letters))
 
 
@@ -74,19 +91,26 @@ class Reader:
 
     def read(self, text: str) -> Query:
         """Understand a message; any text is fine, words after the first 300 are left out."""
-        text = compose(text)
+        text = _DRAWN_OUT.sub(r"\1", compose(text))
+        parts: list[str] = []
         words: list[Token] = []
         keyed: dict[int, Token] = {}
+        capitals: set[int] = set()
         vni_typed = False
-        for chunk in _CHUNK.findall(_GROUPED.sub("", text))[:MAX_WORDS]:
+        for found in islice(_CHUNK.finditer(_GROUPED.sub("", text)), MAX_WORDS):
+            chunk = found.group()
+            if chunk[0].isupper() and not _begins(found):
+                capitals.add(len(words))
             meant = _keystrokes(chunk)
             if meant and not chunk.isalpha():
                 words.append(meant)  # its digits are keys, never numbers
+                parts.append("")
                 vni_typed = True
                 continue
             if meant:
                 keyed[len(words)] = meant
-            words += [token(part) for part in _PART.findall(chunk)]
+            parts += _PART.findall(chunk)
+            words += map(token, parts[len(words) :])
         bare = not vni_typed and len(keyed) < 2 and _marked_share(words) < _MARKS_TYPED  # noqa: PLR2004 two words: no accident
         typed = tuple(
             Token("", word.folded) if bare and word.marked.isalpha() and word.marked.isascii() else word
@@ -95,13 +119,25 @@ class Reader:
         read = tuple(keyed.get(place, word) for place, word in enumerate(typed))
         arcs = [Arc(place, place + 1, (meant,), 1.0) for place, meant in keyed.items()]
         arcs += self._meanings(read)
+        arcs += [
+            Arc(place, place + 1, (_syllable(*syllable),), 0.8)
+            for place, part in enumerate(parts)
+            for syllable in spelled_by_sound(part)
+        ]
+        arcs += [
+            Arc(place, place + 1, tuple(map(token, pieces)), 0.8, guess=True)
+            for place, part in enumerate(parts)
+            for pieces in run_together(part)
+        ]
         arcs += _numbers(read)
+        arcs += _short_years(text, read)
         references = _references("" if vni_typed else text, read, arcs)
         numbers = {number for word in read if (number := number_of(word, placed=False))}
         return Query(
             text=text,
             words=typed,
             arcs=tuple(arcs),
+            capitals=frozenset(capitals if len(capitals) < _ALL_CAPITALS * len(words) else ()),
             references=references,
             counts=frozenset(numbers - {reference.value for reference in references}),
             checking=bool(_CHECKING.search(" ".join(word.folded for word in typed))),
@@ -139,6 +175,16 @@ def _numbers(words: Sequence[Token]) -> list[Arc]:
         else:
             arcs.append(Arc(place, place + 1, (reading,), 0.6))
     return arcs
+
+
+def _short_years(text: str, words: Sequence[Token]) -> list[Arc]:
+    """The years of a period such as 22-25, where the whole question writes them so."""
+    years = {year for found in PERIOD.finditer(text) for year in found.groups() if len(year) == 2}  # noqa: PLR2004 digits
+    return [
+        Arc(place, place + 1, (Token(f"20{word.folded}", f"20{word.folded}"),), 1.0)
+        for place, word in enumerate(words)
+        if word.folded in years
+    ]
 
 
 def _references(text: str, words: Sequence[Token], arcs: Sequence[Arc]) -> frozenset[Reference]:

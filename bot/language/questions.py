@@ -10,6 +10,11 @@ from bot.language.words import asks
 
 _END = re.compile(r"(?<=[?!;…\n])[\s?!]*|(?<=[^\W\d_]{2}\.)\s+|\n+")
 _JOINT = re.compile(r",\s+|\s+(?:và|va|còn|con|rồi|roi|với lại|voi lai)\s+", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"\b(?:(?:cho|xin|muốn|muon|đề nghị|de nghi|nhờ|nho|giúp|giup)\s+(?:\w+\s+){0,3}?"
+    r"(?:hỏi|hoi|biết|biet|xin)|xin phép hỏi|thắc mắc|thac mac)\b[\s,:]*(?:là|rằng|la|rang)?",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 2
 
 
@@ -38,3 +43,20 @@ def _joined_questions(sentence: str) -> list[str]:
     if len(pieces) > 1 and all(map(asking, pieces)):
         return pieces
     return [sentence]
+
+
+def cores(part: str) -> list[str]:
+    """Narrower readings of a question in a story, widest first: its asking clauses, and what
+    follows "cho hỏi", "muốn biết" and the like.
+
+    >>> cores("Tôi là thợ hàn, ở Vinh, muốn biết ai ký chương trình?")
+    ['muốn biết ai ký chương trình?', 'ai ký chương trình?']
+    """
+    found: list[str] = []
+    clauses = [clause for clause in part.split(",") if clause.strip()]
+    if len(clauses) > 1:
+        found += [clause.strip() for clause in clauses if asking(clause)]
+    requests = list(_REQUEST.finditer(part))
+    if requests:
+        found.append(part[requests[-1].end() :].strip(" ,:"))
+    return [core for core in dict.fromkeys(found) if len(tokenize(core)) >= _LEAST_WORDS]

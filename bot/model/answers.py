@@ -14,6 +14,7 @@ class Evidence:
     asked: of the question, found anywhere in the item; joined: found there beside the same
     neighbour; in_line: found in its best line; line: of that line, found in the question;
     numbers: 1 where the numbers that name something agree, -1 where one is contradicted, else 0;
+    strange: share of the question in names that the item does not hold;
     kind: 1 where the item's phrasings ask for the same (a person, a time …), -1 where for another;
     mass: what the question tells in all, in nats.
     """
@@ -23,6 +24,7 @@ class Evidence:
     in_line: float
     line: float
     numbers: int
+    strange: float
     kind: int
     mass: float
 

@@ -30,6 +30,8 @@ class PartialDate:
         else:
             raise ValueError(text)
         parsed = cls(int(year), int(month) if month else None, int(day) if day else None)
+        if 0 in (parsed.month, parsed.day):
+            raise ValueError(text)
         _ = parsed.last_day  # an impossible day such as 31/2 is refused here
         return parsed
 

@@ -17,7 +17,11 @@ Url = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?:
 
 
 def _date(value: object) -> object:
-    return PartialDate.parse(value) if isinstance(value, str) else value
+    if isinstance(value, PartialDate):
+        return value
+    if isinstance(value, str):
+        return PartialDate.parse(value)
+    raise ValueError(value)
 
 
 Date = Annotated[

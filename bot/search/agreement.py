@@ -93,12 +93,17 @@ class Agreement:
     """One question, ready to be compared with documents.
 
     `common` are the numbers that any document may be asked with: those of the programme's name
-    and period.
+    and period; `names` are the words that the documents use as names.
     """
 
     def __init__(
-        self, understood: Understanding, contents: Contents, common: frozenset[Reference]
+        self,
+        understood: Understanding,
+        contents: Contents,
+        common: frozenset[Reference],
+        names: frozenset[str],
     ) -> None:
+        self._names = _name_places(understood, names)
         self._contents = contents
         self._mass = understood.mass
         self._total = understood.total
@@ -128,12 +133,14 @@ class Agreement:
     def with_document(self, number: int, line: int) -> Evidence:
         """The evidence for a document, whose best line is number `line`."""
         whole, best = self._contents.document(number), self._contents.line(number, line)
+        found = self._found(whole.forms)
         return Evidence(
-            asked=self._share(self._found(whole.forms)),
+            asked=self._share(found),
             joined=self._share(self._found_joined(whole)),
             in_line=self._share(self._found(best.forms)),
             line=self._share_of_line(best),
             numbers=self._numbers(whole.references, best.references),
+            strange=self._share([float(p in self._names and f < _OTHER_MARKS) for p, f in enumerate(found)]),
             kind=self._kind(self._contents.kinds(number)),
             mass=self._total,
         )
@@ -199,3 +206,14 @@ class Agreement:
         if not self._kinds or not kinds:
             return 0
         return 1 if self._kinds & kinds else -1
+
+
+def _name_places(understood: Understanding, names: frozenset[str]) -> frozenset[int]:
+    """The words of a question that are names: by their capitals, or else by the documents'."""
+    query = understood.query
+    places = query.capitals or (
+        place
+        for place, readings in enumerate(understood.readings)
+        if readings and readings[0].token.folded in names
+    )
+    return frozenset(p for p in places if function_words.weight(query.words[p]) == 1)

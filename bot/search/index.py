@@ -10,9 +10,10 @@ import numpy.typing as npt
 from bot.language.lexicon import Lexicon
 from bot.language.numbers import Reference
 from bot.language.query import Reader
-from bot.model import Hit, Knowledge
+from bot.model import Entry, Evidence, Hit, Knowledge
 from bot.search.agreement import Agreement, Contents, references
 from bot.search.documents import documents
+from bot.search.names import names_in
 from bot.search.postings import Postings, Rows
 from bot.search.spelling import Speller
 from bot.search.understanding import Understanding, rank_weight, understand
@@ -20,8 +21,10 @@ from bot.search.understanding import Understanding, rank_weight, understand
 FOLDED, MARKED = 0.3, 0.7  # what a word with typed marks gives for its letters, for its marks
 PAIR_FOLDED, PAIR_MARKED = 0.4, 0.3
 BEST_LINE = 0.6  # what the best line adds to its document
+UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorter fits better
 NUMBERS = 0.3  # what a named number that agrees adds, of all that the question tells
 
+FIT = 0.3  # what a line adds that holds the question and nothing else, of all the question tells
 KIND = 0.2  # likewise for the kind of thing that is asked for
 
 Doubles = npt.NDArray[np.float64]
@@ -36,6 +39,11 @@ class Index:
         self._postings = Postings(self._documents)
         self._speller = Speller(self._postings)
         self._contents = Contents(self._documents, self._postings)
+        phrasing = [
+            float(isinstance(document.item, Entry)) for document in self._documents for _ in document.lines
+        ]
+        self._unasked = UNASKED * self._postings.line_mass() * phrasing
+        self._names = names_in(self._documents)
         self._quotable = np.array(
             [
                 place < document.quotable
@@ -50,13 +58,12 @@ class Index:
     def find(self, question: str, k: int = 20) -> tuple[Hit, ...]:
         """The k best entries and passages, best first; fewer where fewer share any word."""
         understood = understand(self._reader.read(question), self._postings, self._speller)
-        agreement = Agreement(understood, self._contents, self._common)
+        agreement = Agreement(understood, self._contents, self._common, self._names)
         hits = []
         for number, score, line in self._ranked(understood, k):
             document = self._documents[number]
             evidence = agreement.with_document(number, line)
-            score += (NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
-            hits.append(Hit(document.item, score, document.lines[line], evidence))
+            hits.append(Hit(document.item, score + _bonus(evidence), document.lines[line], evidence))
         return tuple(sorted(hits, key=lambda hit: -hit.score))
 
     def _ranked(self, understood: Understanding, k: int) -> Iterator[tuple[int, float, int]]:
@@ -72,7 +79,8 @@ class Index:
         scores = np.bincount(
             postings.document_of[lines], weights * worth, minlength=postings.document_count
         )
-        by_line = np.bincount(lines, weights, minlength=postings.line_count) * self._quotable
+        by_line = np.bincount(lines, weights, minlength=postings.line_count)
+        by_line = np.maximum(0.0, by_line - self._unasked) * self._quotable
         scores += BEST_LINE * np.maximum.reduceat(by_line, postings.first_line[:-1])
         for number in _largest(scores, k):
             start, stop = postings.first_line[number : number + 2]
@@ -103,6 +111,12 @@ class Index:
             yield folded, weight * PAIR_FOLDED * folded.idf
             if marked:
                 yield marked, weight * PAIR_MARKED * marked.idf
+
+
+def _bonus(evidence: Evidence) -> float:
+    """What agreement adds to a rank value, in nats."""
+    fit = FIT * evidence.in_line * evidence.line
+    return (fit + NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
 
 
 def _largest(scores: Doubles, k: int) -> npt.NDArray[np.intp]:

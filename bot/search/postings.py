@@ -18,6 +18,7 @@ _FORMS = 64  # a folded word has fewer ways to be marked (ma, má, mà, mả, m�
 
 Longs = npt.NDArray[np.int64]
 Ints = npt.NDArray[np.int32]
+Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
 
 
@@ -99,6 +100,14 @@ class Postings:
         """All ways in which the documents mark a folded word."""
         first = self._first_form[folded]
         return [form for _, form in self.forms[first : first + self._form_count[folded]]]
+
+    def line_mass(self) -> Doubles:
+        """What the words of each line tell in all (sum of idf)."""
+        table = self._words
+        documents = np.diff(table.documents)
+        idf = np.log(1 + (self.document_count - documents + 0.5) / (documents + 0.5))
+        rows = np.repeat(idf, np.diff(table.starts))
+        return np.bincount(table.lines, rows, minlength=self.line_count)
 
     def _pair_keys(self, words: Longs) -> Longs:
         counts = list(self._form_count.values())

@@ -65,14 +65,21 @@ def understand(query: Query, postings: Postings, speller: Speller) -> Understand
     def known(word: Token) -> bool:
         return postings.word(word.folded, word.marked) is not None
 
-    arcs = tuple(arc for arc in query.arcs if any(map(known, arc.tokens)))
+    arcs = tuple(
+        arc
+        for arc in query.arcs
+        if (all if arc.guess else any)(known(token) for token in arc.tokens)
+    )
     by_arc = {place for arc in arcs for place in range(arc.start, arc.end)}
     certain = [
         place in by_arc or len(word.folded) == 1 or word.folded.isdigit() or known(word)
         for place, word in enumerate(query.words)
     ]
     readings = tuple(map(tuple, speller.read(query.words, certain)))
-    return Understanding(query, readings, arcs, _mass(query.words, readings, arcs, postings))
+    mass = _mass(query.words, readings, arcs, postings)
+    if query.checking:  # a number put up for correction is not what the question is about
+        mass = [0.0 if word.folded.isdigit() else m for word, m in zip(query.words, mass, strict=True)]
+    return Understanding(query, readings, arcs, tuple(mass))
 
 
 def _mass(
@@ -80,7 +87,7 @@ def _mass(
     readings: Sequence[Sequence[Reading]],
     arcs: Sequence[Arc],
     postings: Postings,
-) -> tuple[float, ...]:
+) -> list[float]:
     """What each word tells: the idf of its likeliest reading, less for words that only ask."""
     unseen = postings.idf(0)
     mass = []
@@ -92,4 +99,4 @@ def _mass(
         weight = max(map(function_words.weight, arc.tokens))
         for place in range(arc.start, arc.end):
             mass[place] = min(mass[place], unseen * weight)
-    return tuple(mass)
+    return mass
