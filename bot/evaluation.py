@@ -122,15 +122,19 @@ def evaluate(responder: Responder, judgements: Sequence[Judgement]) -> Report:
 def _judge(responder: Responder, judgement: Judgement) -> Verdict:
     answers = responder.respond(judgement.question, judgement.after).answers
     outcomes = [_outcome(answer, judgement) for answer in answers]
-    outcome = next((o for o in ("wrong", "clarified", "missed") if o in outcomes), "right")
-    if not judgement.must_refuse and "right" in outcomes:
-        outcome = "right"  # of two answers to one message, one is what was asked for
     return Verdict(
         judgement,
-        outcome,
+        _of_all(outcomes, refused=judgement.must_refuse),
         got=", ".join(_got(answer) for answer in answers),
         score=answers[0].score,
     )
+
+
+def _of_all(outcomes: Sequence[Outcome], *, refused: bool) -> Outcome:
+    """What came of a message with several answers: to refuse, all must; else one must be right."""
+    if refused:
+        return "wrong" if "wrong" in outcomes else "right"
+    return "right" if "right" in outcomes else outcomes[0]
 
 
 def _outcome(answer: Answer, judgement: Judgement) -> Outcome:

@@ -57,9 +57,7 @@ def hits_record(question: str, hits: Iterable[Hit]) -> Record:
 
 def hit_line(hit: Hit) -> str:
     """Write a hit for people to read: score, id and its best sentence or first words."""
-    item = hit.item
-    words = hit.sentence or (item.text if isinstance(item, Passage) else item.questions[0])
-    return f"{hit.score:.3f}  {item.id}  {' '.join(words.split())}"
+    return f"{hit.score:.3f}  {hit.item.id}  {' '.join(hit.line.split())}"
 
 
 def line(record: Record) -> str:
@@ -113,7 +111,7 @@ def _hit_record(hit: Hit) -> Record:
         "article": passage.article if passage else None,
         "score": round(hit.score, 4),
         "text": _whole(item),
-        "sentence": hit.sentence,
+        "sentence": hit.line,
     }
 
 

@@ -190,7 +190,7 @@ def test_the_raw_hits_come_best_first() -> None:
     assert best.keys() == {"id", "kind", "article", "score", "text", "sentence"}
     assert (best["id"], best["kind"], best["article"]) == ("tra-muon", "entry", None)
     assert LATE in best["text"]
-    assert "Trả muộn không bị phạt tiền" in best["text"]
+    assert "Trả muộn **không bị phạt tiền**" in best["text"]
     assert all(hit["score"] <= best["score"] for hit in rest)
 
 

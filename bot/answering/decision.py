@@ -16,20 +16,22 @@ from bot.model import Hit
 class Weights:
     """What each kind of evidence adds to the log-odds that a hit is the right one.
 
-    asked, joined, line: shares as in `Evidence`; little: the logarithm of the share asked, so that
-    the first words count most; margin: the lead over the next hit of the same kind; other_kind:
-    over the best passage (for an entry) or entry (for a passage); mass: the logarithm of what the
-    question tells; numbers: where one is contradicted; kind: who, when, where …; strange: names
-    that the item does not hold.
+    asked, joined, in_line, line: shares as in `Evidence`; little: the logarithm of the share asked,
+    so that the first words count most; margin: the lead over the next hit of the same kind;
+    other_kind: over the best passage (for an entry) or entry (for a passage); ratio: the rank value
+    for each nat that the question tells; mass: the logarithm of those nats; numbers: where one is
+    contradicted; kind: who, when, where …; strange: names that the item does not hold.
     """
 
     base: float
     asked: float
     little: float
     joined: float
+    in_line: float
     line: float
     margin: float
     other_kind: float
+    ratio: float
     mass: float
     numbers: float
     kind: float
@@ -37,33 +39,37 @@ class Weights:
 
 
 ENTRY = Weights(
-    base=-5.4,
-    asked=1.8,
-    little=1.7,
-    joined=1.2,
-    line=2.0,
-    margin=3.5,
-    other_kind=1.3,
-    mass=0.3,
-    numbers=-0.9,
-    kind=0.7,
+    base=-7.4,
+    asked=2.2,
+    little=2.1,
+    joined=1.7,
+    in_line=0.0,
+    line=2.8,
+    margin=4.3,
+    other_kind=1.5,
+    ratio=0.0,
+    mass=0.7,
+    numbers=-1.0,
+    kind=0.6,
     strange=-2.0,
 )
 PASSAGE = Weights(
-    base=-5.0,
-    asked=3.0,
-    little=1.0,
-    joined=3.0,
-    line=0.5,
-    margin=1.5,
+    base=-12.2,
+    asked=0.7,
+    little=1.9,
+    joined=1.8,
+    in_line=1.7,
+    line=0.0,
+    margin=2.8,
     other_kind=1.0,
-    mass=0.45,
-    numbers=-2.0,
+    ratio=2.0,
+    mass=2.3,
+    numbers=-1.0,
     kind=0.0,
-    strange=-2.0,
+    strange=-3.0,
 )
 
-SURE = 0.45
+SURE = 0.5
 """From here an entry is the answer."""
 
 SURE_PASSAGE = 0.8
@@ -81,8 +87,12 @@ NEAR = 0.5
 _FIRST_WORDS = 0.1
 """Keeps the logarithm of a share finite."""
 
-CONTRADICTED = 0.4
-"""The most that a hit can reach whose numbers contradict the question: never sure."""
+UNSURE = 0.4
+"""The most that a hit can reach by one word of many, or with numbers that contradict it."""
+
+
+KEYWORD_LINE = 0.6
+"""The least share of a phrasing that one word must make up to be taken for all of it."""
 
 
 def confidence(hit: Hit, rival: Hit | None, other_kind: Hit | None, weights: Weights) -> float:
@@ -99,16 +109,19 @@ def confidence(hit: Hit, rival: Hit | None, other_kind: Hit | None, weights: Wei
         + weights.asked * evidence.asked
         + weights.little * math.log(evidence.asked + _FIRST_WORDS)
         + weights.joined * evidence.joined
+        + weights.in_line * evidence.in_line
         + weights.line * evidence.line
         + weights.margin * _lead(hit, rival)
         + weights.other_kind * _lead(hit, other_kind)
+        + weights.ratio * hit.score / evidence.mass
         + weights.mass * math.log(evidence.mass)
         + weights.numbers * (evidence.numbers < 0)
         + weights.kind * evidence.kind
         + weights.strange * evidence.strange
     )
     probability = 1 / (1 + math.exp(-log_odds))
-    return min(probability, CONTRADICTED) if evidence.numbers < 0 else probability
+    keyword = evidence.words < 2 and evidence.line < KEYWORD_LINE
+    return min(probability, UNSURE) if evidence.numbers < 0 or keyword else probability
 
 
 def _lead(hit: Hit, other: Hit | None) -> float:

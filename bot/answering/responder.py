@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.answering import decision
 from bot.language.normal import compose
@@ -26,6 +25,7 @@ from bot.model import (
 )
 from bot.search import Index
 
+EXAMINED = 20  # hits that a decision looks at
 MOST_CHOICES = 4
 MOST_ANSWERS = 3
 LONG_MESSAGE = 1000  # characters from which "not found" means rather "too long to tell"
@@ -98,7 +98,7 @@ class Responder:
         return next((answer for answer in inner if isinstance(answer, _Sure)), whole)
 
     def _decide(self, text: str) -> Answer:
-        hits = self._index.find(text)
+        hits = self._index.find(text, EXAMINED)
         entries = [hit for hit in hits if isinstance(hit.item, Entry)]
         passages = [hit for hit in hits if isinstance(hit.item, Passage)]
         entry_score = _confidence(entries, passages, decision.ENTRY)
@@ -127,7 +127,7 @@ class Responder:
 
     def _of_entry(self, entry: Entry, score: float) -> DirectAnswer | KnownGap | SmallTalk:
         known = self.knowledge.entry_by_id
-        related = tuple(_choice(known[id]) for id in entry.related if id in known)
+        related = tuple(_choice(known[other]) for other in entry.related if other in known)
         kind = SmallTalk if entry.smalltalk else KnownGap if entry.gap else DirectAnswer
         return kind(entry, score, related)
 

@@ -11,7 +11,8 @@ _WORDS = {
     "who": "ai;người nào;đồng chí nào;ông nào;đại diện nào;lãnh đạo nào;tên người;who",
     "when": (
         "khi nào;bao giờ;lúc nào;ngày nào;năm nào;hôm nào;tháng nào;bữa nào;ngày mấy;tháng mấy;"
-        "năm mấy;hồi nào;thời điểm nào;thời gian nào;khi mô;bựa mô;ngày bao nhiêu;năm bao nhiêu;when"
+        "năm mấy;hồi nào;thời điểm nào;thời gian nào;khi mô;bựa mô;ngày bao nhiêu;"
+        "năm bao nhiêu;when"
     ),
     "where": "ở đâu;tại đâu;chỗ nào;nơi nào;địa điểm;ở mô;chỗ mô;nơi mô;where",
     "many": "bao nhiêu;mấy;how many;how much",

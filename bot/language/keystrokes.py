@@ -1,4 +1,4 @@
-"""Raw keystrokes of an input method that was off: Telex (tieengs vieetj) and VNI (tie61ng vie65t)."""
+"""Raw keys of an input method that was off: Telex (tieengs vieetj), VNI (tie61ng vie65t)."""
 
 from __future__ import annotations
 

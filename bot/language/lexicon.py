@@ -18,7 +18,9 @@ class Lexicon:
             if words and meaning:
                 self._meanings.setdefault(words[0].folded, []).append((words, meaning))
 
-    def meanings(self, words: Sequence[Token], start: int) -> Iterator[tuple[int, tuple[Token, ...]]]:
+    def meanings(
+        self, words: Sequence[Token], start: int
+    ) -> Iterator[tuple[int, tuple[Token, ...]]]:
         """Each (end, meaning) of the writings that stand in `words` from `start`."""
         for written, meaning in self._meanings.get(words[start].folded, ()):
             end = start + len(written)

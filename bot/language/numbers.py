@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from bot.language import words as function_words
@@ -22,25 +23,28 @@ WORDS_OF = {
 }
 
 ORDINAL = frozenset({"thu", "so"})  # thứ ba, số 3
-_ENUMERATED = frozenset(
-    tuple(fold(word) for word in noun.split())
-    for noun in """
-    nội dung;mục tiêu;nhiệm vụ;giải pháp;tiêu chí;điều;khoản;mục;phần;chương;bước;câu;cấp;cấp độ
-    mức;nhóm;quý;đợt;khóa;lớp;phụ lục;mẫu số;biểu mẫu;content;goal
-    """.replace("\n", ";").split(";")
-    if noun.strip()
+
+
+def _nouns(listed: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(map(fold, noun.split())) for noun in listed.split(";"))
+
+
+_ENUMERATED = _nouns(
+    "nội dung;mục tiêu;nhiệm vụ;giải pháp;tiêu chí;điều;khoản;mục;phần;chương;bước;câu;cấp;cấp độ;"
+    "mức;nhóm;quý;đợt;khóa;lớp;phụ lục;mẫu số;biểu mẫu;content;goal"
 )
-_DOCUMENTS = frozenset(
-    tuple(fold(word) for word in noun.split())
-    for noun in """
-    kế hoạch;nghị quyết;quyết định;chương trình;công văn;thông tư;nghị định;luật;chỉ thị;kết luận
-    hướng dẫn;tờ trình;thông báo;báo cáo;văn bản;quy định;pháp lệnh;plan;resolution;decision;programme
-    """.replace("\n", ";").split(";")
-    if noun.strip()
+_DOCUMENTS = _nouns(
+    "kế hoạch;nghị quyết;quyết định;chương trình;công văn;thông tư;nghị định;luật;chỉ thị;kết luận;"
+    "hướng dẫn;tờ trình;thông báo;báo cáo;văn bản;quy định;pháp lệnh;plan;resolution;decision;"
+    "programme"
 )
+_LEAST_DOCUMENT = 10  # "chương trình 2 năm", "văn bản 1" are no document numbers
 PERIOD = re.compile(r"(?<![\d/])(\d{2}|\d{4})\s*[-–—]\s*(\d{2}|\d{4})(?![\d/])")
 _DATE = re.compile(r"(?<![\d/])(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?(?![\d/])")
-_SPELLED_DATE = re.compile(r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})(?:\s+n[aă]m\s+(\d{4}))?", re.IGNORECASE)
+_SPELLED_DATE = re.compile(
+    r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})(?:\s+n[aă]m\s+(\d{4}))?", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _NUMBERED = re.compile(r"(?<![\d/])(\d{1,5})(?=\s*[-/]\s*(?:\d{4}/)?[^\W\d_]{2})")
 _AFTER_SAU = frozenset({"cung", "do", "day", "nay", "khi", "nua", "le", "ki"})  # sau cùng, sau đó…
 CORRECTED = frozenset({"year", "date"})  # kinds that an answer corrects when they are asked wrongly
@@ -72,17 +76,20 @@ def number_of(token: Token, *, placed: bool) -> str | None:
     return str(value) if value else None
 
 
-def named_numbers(words: Sequence[Token]) -> Iterable[Reference]:
+def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
     """The numbers that follow a noun which is counted out ("nội dung thứ ba") or numbered."""
+    plain = tuple(word.folded for word in words)
     for place in range(len(words)):
-        for nouns, kind in ((_ENUMERATED, None), (_DOCUMENTS, "document")):
-            for size in (2, 1):
-                noun = tuple(word.folded for word in words[place : place + size])
-                if len(noun) == size and noun in nouns:
-                    if number := _number_after(words, place + size):
-                        if not (kind and (int(number) in _YEARS or int(number) < 10)):
-                            yield Reference(kind or " ".join(noun), number)
-                    break
+        for size in (2, 1):
+            noun = plain[place : place + size]
+            number = _number_after(words, place + size) if len(noun) == size else None
+            if number and noun in _ENUMERATED:
+                yield Reference(" ".join(noun), number)
+                break
+            if number and noun in _DOCUMENTS:
+                if int(number) >= _LEAST_DOCUMENT and int(number) not in _YEARS:
+                    yield Reference("document", number)
+                break
 
 
 def _number_after(words: Sequence[Token], place: int) -> str | None:
@@ -106,22 +113,22 @@ def _ends(words: Sequence[Token], place: int) -> bool:
     )
 
 
-def written_numbers(text: str) -> Iterable[Reference]:
+def written_numbers(text: str) -> Iterator[Reference]:
     """Years, periods, dates and document numbers as they are written in a text."""
     for found in PERIOD.finditer(text):
-        years = [int(year) + (2000 if len(year) == 2 else 0) for year in found.groups()]
-        if years[0] in _YEARS and years[1] in _YEARS and years[0] < years[1]:
-            yield from (Reference("year", str(year)) for year in years)
-    for pattern in (_DATE, _SPELLED_DATE):
-        for found in pattern.finditer(text):
-            day, month, year = found.groups()
-            if int(day) in range(1, 32) and int(month) in range(1, 13):
-                yield Reference("date", f"{int(day)}/{int(month)}")
-                if year:
-                    yield Reference("year", year)
-    for found in re.finditer(r"(?<!\d)(\d{4})(?!\d)", text):
-        if int(found.group(1)) in _YEARS:
-            yield Reference("year", found.group(1))
-    for found in _NUMBERED.finditer(text):
-        if int(found.group(1)) not in _YEARS:
-            yield Reference("document", str(int(found.group(1))))
+        first, last = (int(year) + (2000 if len(year) == 2 else 0) for year in found.groups())
+        if first in _YEARS and last in _YEARS and first < last:
+            yield Reference("year", str(first))
+            yield Reference("year", str(last))
+    for found in chain(_DATE.finditer(text), _SPELLED_DATE.finditer(text)):
+        day, month, year = found.groups()
+        if int(day) in range(1, 32) and int(month) in range(1, 13):
+            yield Reference("date", f"{int(day)}/{int(month)}")
+            if year:
+                yield Reference("year", year)
+    for year in _YEAR.findall(text):
+        if int(year) in _YEARS:
+            yield Reference("year", year)
+    for number in _NUMBERED.findall(text):
+        if int(number) not in _YEARS:
+            yield Reference("document", str(int(number)))

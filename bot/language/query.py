@@ -31,7 +31,7 @@ _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _ALL_CAPITALS = 0.6  # share of capitals from which they say nothing
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _MARKS_TYPED = 0.15  # share of words with marks from which a bare word was meant to be bare
-_CHECKING = re.compile(r"\b(phai|dung|co phai|chinh xac) (khong|ko|k|hong|hok|chu|chua)\b|\b(dung|phai) (k|ko|hem|hong) ?$")
+_CHECKING = re.compile(r"\b(phai|dung|chinh xac) (khong|ko|k|kg|hong|hok|hem|hum|chu|chua)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +111,8 @@ class Reader:
                 keyed[len(words)] = meant
             parts += _PART.findall(chunk)
             words += map(token, parts[len(words) :])
-        bare = not vni_typed and len(keyed) < 2 and _marked_share(words) < _MARKS_TYPED  # noqa: PLR2004 two words: no accident
-        typed = tuple(
-            Token("", word.folded) if bare and word.marked.isalpha() and word.marked.isascii() else word
-            for word in words
-        )
+        bare = not vni_typed and len(keyed) < 2 and _marked_share(words) < _MARKS_TYPED
+        typed = tuple(map(_without_marks, words)) if bare else tuple(words)
         read = tuple(keyed.get(place, word) for place, word in enumerate(typed))
         arcs = [Arc(place, place + 1, (meant,), 1.0) for place, meant in keyed.items()]
         arcs += self._meanings(read)
@@ -151,6 +148,12 @@ class Reader:
         ]
 
 
+def _without_marks(word: Token) -> Token:
+    """A bare word of a message without marks: any marks may have been meant."""
+    bare = word.marked.isalpha() and word.marked.isascii()
+    return Token("", word.folded) if bare else word
+
+
 def _marked_share(words: Sequence[Token]) -> float:
     bearing = [word for word in words if not word.folded.isdigit()]
     return sum(not word.marked.isascii() or "~" in word.marked for word in bearing) / max(
@@ -179,7 +182,7 @@ def _numbers(words: Sequence[Token]) -> list[Arc]:
 
 def _short_years(text: str, words: Sequence[Token]) -> list[Arc]:
     """The years of a period such as 22-25, where the whole question writes them so."""
-    years = {year for found in PERIOD.finditer(text) for year in found.groups() if len(year) == 2}  # noqa: PLR2004 digits
+    years = {year for found in PERIOD.finditer(text) for year in found.groups() if len(year) == 2}
     return [
         Arc(place, place + 1, (Token(f"20{word.folded}", f"20{word.folded}"),), 1.0)
         for place, word in enumerate(words)

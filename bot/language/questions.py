@@ -46,8 +46,9 @@ def _joined_questions(sentence: str) -> list[str]:
 
 
 def cores(part: str) -> list[str]:
-    """Narrower readings of a question in a story, widest first: its asking clauses, and what
-    follows "cho hỏi", "muốn biết" and the like.
+    """Narrower readings of a question in a story, widest first.
+
+    They are its asking clauses, and what follows "cho hỏi", "muốn biết" and the like.
 
     >>> cores("Tôi là thợ hàn, ở Vinh, muốn biết ai ký chương trình?")
     ['muốn biết ai ký chương trình?', 'ai ký chương trình?']

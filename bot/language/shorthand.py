@@ -8,7 +8,7 @@ from bot.language.normal import split_tone
 from bot.language.syllables import is_plain_syllable, is_syllable
 
 _TWO_SYLLABLES = 5  # letters of the shortest two syllables worth cutting apart
-_ONSETS = {"f": ("ph",), "w": ("qu", "ho"), "z": ("d", "gi", "v"), "j": ("gi", "ch"), "dz": ("d", "gi")}
+_ONSETS = {"f": ("ph",), "w": ("qu", "ho"), "z": ("d", "gi", "v"), "j": ("gi", "ch")}
 _RIMES = {"g": ("ng",), "k": ("c", "ch", "t"), "h": ("nh", "ch"), "j": ("i",), "q": ("c",)}
 
 

@@ -15,6 +15,7 @@ là có được của và cho trong một những các đã mà thì ở với 
 trên cũng còn nữa thôi rồi sẽ đang nên nếu để do cái theo tới lại đi vào ấy kia
 """
 _POLITE = """
+kính đề nghị vui lòng phép phiền nhờ mong trân trọng quý liệt kê nêu
 dạ thưa ạ vâng em anh chị cô chú bác cháu con ông bà mình tôi tui tớ bạn ơi nhé nha nhỉ xin làm ơn
 giúp hỏi biết muốn cần ad admin bot hộ dùm giùm chào kính hi hello alo ok ừ cám cảm lắm thật
 the is are was of to in on at a an and or what who when where which how does do please tell me

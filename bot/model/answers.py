@@ -16,7 +16,7 @@ class Evidence:
     numbers: 1 where the numbers that name something agree, -1 where one is contradicted, else 0;
     strange: share of the question in names that the item does not hold;
     kind: 1 where the item's phrasings ask for the same (a person, a time …), -1 where for another;
-    mass: what the question tells in all, in nats.
+    words: how many different words of the question tell something; mass: what it tells, in nats.
     """
 
     asked: float
@@ -26,6 +26,7 @@ class Evidence:
     numbers: int
     strange: float
     kind: int
+    words: int
     mass: float
 
 

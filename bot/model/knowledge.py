@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from bot.model.dates import PartialDate
 
@@ -207,7 +214,7 @@ class Knowledge:
     articles: tuple[Article, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     judgements: tuple[Judgement, ...] = ()
-    floors: Floors = Floors()
+    floors: Floors = field(default_factory=Floors)
 
     @cached_property
     def entry_by_id(self) -> Mapping[str, Entry]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import mul
 
 from bot.language import words as function_words
 from bot.language.asking import asked_for
@@ -107,8 +108,12 @@ class Agreement:
         self._contents = contents
         self._mass = understood.mass
         self._total = understood.total
-        self._arcs = understood.arcs
-        self._asked_numbers = understood.query.references - common
+        self._words = understood.telling_words()
+        self._spans = [
+            (arc.start, arc.end, tuple(token.folded for token in arc.tokens))
+            for arc in understood.arcs
+        ]
+        self._asked_numbers = understood.references() - common
         self._counts = understood.query.counts
         self._correcting = understood.query.checking
         self._kinds = asked_for(understood.query.words)
@@ -140,8 +145,11 @@ class Agreement:
             in_line=self._share(self._found(best.forms)),
             line=self._share_of_line(best),
             numbers=self._numbers(whole.references, best.references),
-            strange=self._share([float(p in self._names and f < _OTHER_MARKS) for p, f in enumerate(found)]),
+            strange=self._share(
+                [float(p in self._names and f < _OTHER_MARKS) for p, f in enumerate(found)]
+            ),
             kind=self._kind(self._contents.kinds(number)),
+            words=self._words,
             mass=self._total,
         )
 
@@ -149,7 +157,7 @@ class Agreement:
         """The share of the question's mass in the words found."""
         if not self._total:
             return 0.0
-        return sum(m * f for m, f in zip(self._mass, found, strict=True)) / self._total
+        return sum(map(mul, self._mass, found)) / self._total
 
     def _found(self, forms: Forms) -> list[float]:
         """How far each word of the question is found, 0..1, in its best reading."""
@@ -157,11 +165,13 @@ class Agreement:
         for place, folded, marked, weight in self._probes:
             if marks := forms.get(folded):
                 value = weight if not marked or marked in marks else weight * _OTHER_MARKS
-                found[place] = max(found[place], value)
-        for arc in self._arcs:
-            share = sum(token.folded in forms for token in arc.tokens) / len(arc.tokens)
-            for place in range(arc.start, arc.end):
-                found[place] = max(found[place], share)
+                if value > found[place]:
+                    found[place] = value
+        for start, end, words in self._spans:
+            share = sum(word in forms for word in words) / len(words)
+            for place in range(start, end):
+                if share > found[place]:
+                    found[place] = share
         return found
 
     def _found_joined(self, content: Content) -> list[float]:
@@ -176,10 +186,9 @@ class Agreement:
         for place, left, right in self._links:
             if (left, right) in pairs:
                 found[place] = found[place + 1] = 1.0
-        for arc in self._arcs:
-            inside = [(a.folded, b.folded) for a, b in pairwise(arc.tokens)]
-            if inside and pairs.issuperset(inside):
-                found[arc.start : arc.end] = [1.0] * (arc.end - arc.start)
+        for start, end, words in self._spans:
+            if len(words) > 1 and pairs.issuperset(pairwise(words)):
+                found[start:end] = [1.0] * (end - start)
         return found
 
     def _share_of_line(self, content: Content) -> float:
@@ -196,7 +205,7 @@ class Agreement:
         asked = self._asked_numbers
         unknown = asked - known
         if self._correcting:  # "ký ngày 29/2 phải không?": the answer corrects it
-            unknown = {reference for reference in unknown if reference.kind not in CORRECTED}
+            unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
         if unknown or any(reference.value in self._counts for reference in in_line - asked):
             return -1
         return 1 if asked & known else 0

@@ -14,7 +14,7 @@ from bot.model import Entry, Evidence, Hit, Knowledge
 from bot.search.agreement import Agreement, Contents, references
 from bot.search.documents import documents
 from bot.search.names import names_in
-from bot.search.postings import Postings, Rows
+from bot.search.postings import Postings, Rows, sums
 from bot.search.spelling import Speller
 from bot.search.understanding import Understanding, rank_weight, understand
 
@@ -40,7 +40,9 @@ class Index:
         self._speller = Speller(self._postings)
         self._contents = Contents(self._documents, self._postings)
         phrasing = [
-            float(isinstance(document.item, Entry)) for document in self._documents for _ in document.lines
+            float(isinstance(document.item, Entry))
+            for document in self._documents
+            for _ in document.lines
         ]
         self._unasked = UNASKED * self._postings.line_mass() * phrasing
         self._names = names_in(self._documents)
@@ -63,7 +65,9 @@ class Index:
         for number, score, line in self._ranked(understood, k):
             document = self._documents[number]
             evidence = agreement.with_document(number, line)
-            hits.append(Hit(document.item, score + _bonus(evidence), document.lines[line], evidence))
+            hits.append(
+                Hit(document.item, score + _bonus(evidence), document.lines[line], evidence)
+            )
         return tuple(sorted(hits, key=lambda hit: -hit.score))
 
     def _ranked(self, understood: Understanding, k: int) -> Iterator[tuple[int, float, int]]:
@@ -76,10 +80,8 @@ class Index:
         lines = np.concatenate([postings.lines[rows.start : rows.stop] for rows, _ in terms])
         worth = np.concatenate([postings.worth[rows.start : rows.stop] for rows, _ in terms])
         weights = np.repeat([weight for _, weight in terms], sizes)
-        scores = np.bincount(
-            postings.document_of[lines], weights * worth, minlength=postings.document_count
-        )
-        by_line = np.bincount(lines, weights, minlength=postings.line_count)
+        scores = sums(postings.document_of[lines], weights * worth, postings.document_count)
+        by_line = sums(lines, weights, postings.line_count)
         by_line = np.maximum(0.0, by_line - self._unasked) * self._quotable
         scores += BEST_LINE * np.maximum.reduceat(by_line, postings.first_line[:-1])
         for number in _largest(scores, k):

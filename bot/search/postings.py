@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -107,7 +108,7 @@ class Postings:
         documents = np.diff(table.documents)
         idf = np.log(1 + (self.document_count - documents + 0.5) / (documents + 0.5))
         rows = np.repeat(idf, np.diff(table.starts))
-        return np.bincount(table.lines, rows, minlength=self.line_count)
+        return sums(table.lines, rows, self.line_count)
 
     def _pair_keys(self, words: Longs) -> Longs:
         counts = list(self._form_count.values())
@@ -115,7 +116,8 @@ class Postings:
         local = np.concatenate([np.arange(count) for count in counts] or [np.zeros(0, np.int64)])
         folded, marking = folded_of[words], np.minimum(local[words], _FORMS - 1)
         pair = folded[:-1] * len(counts) + folded[1:]
-        return pair * _FORMS**2 + marking[:-1] * _FORMS + marking[1:]
+        keys: Longs = pair * _FORMS**2 + marking[:-1] * _FORMS + marking[1:]
+        return keys
 
     def _length_norm(self, lines: Longs) -> Floats:
         lengths = np.bincount(
@@ -130,7 +132,7 @@ class Postings:
         new = _changes(keys) | _changes(lines)
         first = np.flatnonzero(new)
         repeats = np.diff(np.append(first, len(keys)))
-        keys, lines = keys[first], lines[first].astype(np.int32)
+        keys, lines = keys[first], lines[first]
         frequency = repeats * self._weight[lines]
         document = self.document_of[lines]
         group = _changes(keys) | _changes(document)
@@ -143,7 +145,7 @@ class Postings:
             keys=keys[starts],
             starts=np.append(starts, len(keys)) + base,
             documents=seen[np.append(starts, len(keys))],
-            lines=lines,
+            lines=lines.astype(np.int32),
             worth=worth.astype(np.float32),
         )
 
@@ -190,6 +192,11 @@ class Postings:
             self._rows(self._pairs, places[i], places[i + 1]) for i in range(0, len(places), 2)
         ]
         return list(zip(found[::2], found[1::2], strict=True))
+
+
+def sums(places: npt.NDArray[np.integer[Any]], values: npt.NDArray[Any], size: int) -> Doubles:
+    """The sum of the values that fall on each place, for places 0 to size - 1."""
+    return np.bincount(places, values, size).astype(np.float64, copy=False)
 
 
 def _changes(values: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:

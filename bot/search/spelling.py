@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -42,8 +43,11 @@ class Reading:
 
 
 class Speller:
-    """Weighs what unknown words may have been, by distance and by their neighbours (forward and
-    backward over a noisy channel; Kernighan, Church and Gale 1990, with pairs as the context)."""
+    """Weighs what unknown words may have been, by distance and by their neighbours.
+
+    A noisy channel (Kernighan, Church and Gale 1990) with pairs of the index as its context,
+    weighed forward and backward.
+    """
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
@@ -98,10 +102,10 @@ class Speller:
         for size in range(len(typed) - far, len(typed) + far + 1):
             for end, start in ((typed[0], True), (typed[-1], False)):
                 bucket = self._buckets.get((size, end, start), ())
-                for word, distance, _ in process.extract(
+                found = process.extract(
                     typed, bucket, scorer=OSA.distance, score_cutoff=far, limit=None
-                ):
-                    near[word] = distance
+                )
+                near.update({word: distance for word, distance, _ in found})
         near.pop(typed, None)
         if any(distance == 1 for distance in near.values()) and len(typed) <= _LONG + 1:
             return [(word, distance) for word, distance in near.items() if distance == 1]
@@ -122,9 +126,7 @@ class Speller:
 
     def _weigh(self, options: Sequence[dict[str, float]]) -> list[dict[str, float]]:
         """Probabilities of the options at each place, given all the others."""
-        emitted = [
-            {word: math.exp(log) for word, log in choices.items()} for choices in options
-        ]
+        emitted = [{word: math.exp(log) for word, log in choices.items()} for choices in options]
         steps = self._steps(options)
         forward: list[dict[str, float]] = []
         for place, choices in enumerate(emitted):
@@ -133,7 +135,7 @@ class Speller:
             else:
                 before = forward[-1].items()
                 reached = {
-                    word: chance * sum(p * steps[place - 1][last, word] for last, p in before)
+                    word: chance * sum(p * steps[last, word] for last, p in before)
                     for word, chance in choices.items()
                 }
             forward.append(_normal(reached))
@@ -142,7 +144,7 @@ class Speller:
             after = [(w, p * emitted[place + 1][w]) for w, p in backward[place + 1].items()]
             backward[place] = _normal(
                 {
-                    word: sum(p * steps[place][word, following] for following, p in after)
+                    word: sum(p * steps[word, following] for following, p in after)
                     for word in emitted[place]
                 }
             )
@@ -154,21 +156,20 @@ class Speller:
     def _chance(self, word: str) -> float:
         return (self._count(word) + 0.1) / self._total
 
-    def _steps(self, options: Sequence[dict[str, float]]) -> list[dict[tuple[str, str], float]]:
-        """How probable each word is after each word before it."""
+    def _steps(self, options: Sequence[dict[str, float]]) -> dict[tuple[str, str], float]:
+        """How probable each option is after each option before it."""
         wanted = [
             (left, right)
-            for before, after in zip(options, options[1:], strict=False)
+            for before, after in pairwise(options)
             for left in before
             for right in after
         ]
         rows = self._postings.pairs([(Token("", left), Token("", right)) for left, right in wanted])
-        chance = {
+        return {
             pair: ((found.stop - found.start if found else 0) + _MEMORY * self._chance(pair[1]))
             / (self._count(pair[0]) + _MEMORY)
             for pair, (found, _) in zip(wanted, rows, strict=True)
         }
-        return [chance] * max(0, len(options) - 1)
 
     def _readings(self, typed: Token, probabilities: dict[str, float]) -> list[Reading]:
         likely = sorted(probabilities.items(), key=lambda item: -item[1])
@@ -193,7 +194,7 @@ def _by_the_keys(typed: str, word: str) -> bool:
     wrong = [place for place in range(len(word)) if typed[place] != word[place]]
     if len(wrong) == 1:
         return typed[wrong[0]] in _NEAR.get(word[wrong[0]], ())
-    return len(wrong) == 2 and typed[wrong[0]] == word[wrong[1]]  # noqa: PLR2004 a swap is of two
+    return len(wrong) == 2 and typed[wrong[0]] == word[wrong[1]]
 
 
 def _normal(weights: dict[str, float]) -> dict[str, float]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.language import words as function_words
+from bot.language.numbers import Reference, named_numbers
 from bot.language.query import Arc, Query
 from bot.language.tokens import Token
 from bot.search.postings import Postings
@@ -27,6 +28,15 @@ class Understanding:
     def total(self) -> float:
         return sum(self.mass)
 
+    def telling_words(self) -> int:
+        """How many different words say something, rather than ask or be polite."""
+        return len({word for word in self.query.words if function_words.weight(word) == 1})
+
+    def references(self) -> frozenset[Reference]:
+        """The numbers that name something, also where the noun was misspelt."""
+        likeliest = [readings[0].token for readings in self.readings if readings]
+        return self.query.references | frozenset(named_numbers(likeliest))
+
     def words(self) -> Iterator[tuple[Token, float]]:
         """Every word that may be meant, and how probably."""
         for readings in self.readings:
@@ -41,9 +51,9 @@ class Understanding:
                 yield left, right, arc.weight
         ends, starts = self.ends_and_starts()
         for lefts, rights in zip(ends, starts[1:], strict=False):
-            for left in lefts:
-                for right in rights:
-                    yield left.token, right.token, left.weight * right.weight
+            for before in lefts:
+                for after in rights:
+                    yield before.token, after.token, before.weight * after.weight
 
     def ends_and_starts(self) -> tuple[list[list[Reading]], list[list[Reading]]]:
         """For each place the words with which a reading may end there, and begin there."""
@@ -78,7 +88,9 @@ def understand(query: Query, postings: Postings, speller: Speller) -> Understand
     readings = tuple(map(tuple, speller.read(query.words, certain)))
     mass = _mass(query.words, readings, arcs, postings)
     if query.checking:  # a number put up for correction is not what the question is about
-        mass = [0.0 if word.folded.isdigit() else m for word, m in zip(query.words, mass, strict=True)]
+        mass = [
+            0.0 if word.folded.isdigit() else m for word, m in zip(query.words, mass, strict=True)
+        ]
     return Understanding(query, readings, arcs, tuple(mass))
 
 
