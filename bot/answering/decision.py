@@ -87,6 +87,9 @@ NEAR = 0.5
 _FIRST_WORDS = 0.1
 """Keeps the logarithm of a share finite."""
 
+FOLLOWS = 0.6
+"""The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
+
 UNSURE = 0.4
 """The most that a hit can reach by one word of many, or with numbers that contradict it."""
 

@@ -70,13 +70,22 @@ class Responder:
             sure = self._sure_parts(parts)
             if len(sure) > 1 or (sure and not isinstance(whole, _Sure)):
                 return sure
-        if not isinstance(whole, _Sure) and after:
-            following = self._decide(f"{after[-1]} {text}")
-            if isinstance(following, _Sure):
-                return (following,)
+        if not isinstance(whole, _Sure) and after and (more := self._following(text, after[-1])):
+            return (more,)
         if isinstance(whole, Fallback) and len(text) > LONG_MESSAGE:
             return (Fallback(whole.score, whole.nearest, reason="too_long"),)
         return (whole,)
+
+    def _following(self, text: str, before: str) -> Answer | None:
+        """The sure answer to a message read with the one before it, if it fits the message too."""
+        match self._decide(f"{before} {text}"):
+            case DirectAnswer(entry=entry) | KnownGap(entry=entry) as answer:
+                alone = self._index.find(text, EXAMINED)
+                fits = any(
+                    hit.item is entry and hit.evidence.asked >= decision.FOLLOWS for hit in alone
+                )
+                return answer if fits else None
+        return None
 
     def _sure_parts(self, parts: Sequence[str]) -> tuple[Answer, ...]:
         """The different sure answers to the parts of a message, small talk left out."""

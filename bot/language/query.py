@@ -21,6 +21,7 @@ from bot.language.numbers import (
     written_numbers,
 )
 from bot.language.shorthand import run_together, spelled_by_sound
+from bot.language.syllables import is_word
 from bot.language.tokens import Token, token
 
 MAX_WORDS = 300  # of a message; a question is not longer, a pasted article is
@@ -51,6 +52,7 @@ class Query:
 
     `words`: what was typed (marked form empty where no marks can be expected).
     `arcs`: other readings: keystrokes, vocabulary, numbers as words.
+    `sound`: for each word whether it is a syllable as it stands.
     `capitals`: the words typed with a capital where no sentence begins.
     `references`: numbers that name something; `counts`: all other numbers.
     `checking`: "… phải không?": the asker wants a statement confirmed or corrected.
@@ -59,6 +61,7 @@ class Query:
     text: str
     words: tuple[Token, ...]
     arcs: tuple[Arc, ...]
+    sound: tuple[bool, ...]
     capitals: frozenset[int]
     references: frozenset[Reference]
     counts: frozenset[str]
@@ -134,6 +137,7 @@ class Reader:
             text=text,
             words=typed,
             arcs=tuple(arcs),
+            sound=tuple(map(is_word, parts)),
             capitals=frozenset(capitals if len(capitals) < _ALL_CAPITALS * len(words) else ()),
             references=references,
             counts=frozenset(numbers - {reference.value for reference in references}),

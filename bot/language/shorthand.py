@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.language.normal import split_tone
-from bot.language.syllables import is_plain_syllable, is_syllable
+from bot.language.syllables import is_plain_syllable, is_syllable, is_word
 
 _TWO_SYLLABLES = 5  # letters of the shortest two syllables worth cutting apart
 _ONSETS = {"f": ("ph",), "w": ("qu", "ho"), "z": ("d", "gi", "v"), "j": ("gi", "ch")}
@@ -50,12 +50,7 @@ def run_together(typed: str) -> tuple[tuple[str, str], ...]:
     (('mục', 'tiêu'),)
     """
     word = typed.lower()
-    if len(word) < _TWO_SYLLABLES or _is_one(word):
+    if len(word) < _TWO_SYLLABLES or is_word(word):
         return ()
     cuts = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
-    return tuple((left, right) for left, right in cuts if _is_one(left) and _is_one(right))
-
-
-def _is_one(word: str) -> bool:
-    base, tone = split_tone(word)
-    return is_syllable(base, tone) or (not tone and is_plain_syllable(base))
+    return tuple((left, right) for left, right in cuts if is_word(left) and is_word(right))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.language.normal import strip_marks
+from bot.language.normal import split_tone, strip_marks
 
 _ONSETS = (
     "ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v x".split()  # longest first
@@ -70,3 +70,13 @@ def is_plain_syllable(letters: str) -> bool:
         for onset, rimes in _PLAIN_RIMES.items()
         if onset and onset != "đ"
     )
+
+
+def is_word(word: str) -> bool:
+    """Whether a word as it stands is a syllable, with its marks or without any.
+
+    >>> is_word("Đường"), is_word("duong"), is_word("dduowngf")
+    (True, True, False)
+    """
+    base, tone = split_tone(word)
+    return is_syllable(base, tone) or (not tone and is_plain_syllable(base))

@@ -108,6 +108,7 @@ class Agreement:
         self._contents = contents
         self._mass = understood.mass
         self._total = understood.total
+        self._trust = understood.trust
         self._words = understood.telling_words()
         self._spans = [
             (arc.start, arc.end, tuple(token.folded for token in arc.tokens))
@@ -118,7 +119,12 @@ class Agreement:
         self._correcting = understood.query.checking
         self._kinds = asked_for(understood.query.words)
         self._probes = [
-            (place, reading.token.folded, reading.token.marked, reading.weight)
+            (
+                place,
+                reading.token.folded,
+                reading.token.marked,
+                reading.weight * understood.trust[place],
+            )
             for place, readings in enumerate(understood.readings)
             for reading in readings
         ]
@@ -157,7 +163,7 @@ class Agreement:
         """The share of the question's mass in the words found."""
         if not self._total:
             return 0.0
-        return sum(map(mul, self._mass, found)) / self._total
+        return float(sum(map(mul, self._mass, found))) / self._total
 
     def _found(self, forms: Forms) -> list[float]:
         """How far each word of the question is found, 0..1, in its best reading."""
@@ -165,13 +171,11 @@ class Agreement:
         for place, folded, marked, weight in self._probes:
             if marks := forms.get(folded):
                 value = weight if not marked or marked in marks else weight * _OTHER_MARKS
-                if value > found[place]:
-                    found[place] = value
+                found[place] = max(found[place], value)
         for start, end, words in self._spans:
             share = sum(word in forms for word in words) / len(words)
             for place in range(start, end):
-                if share > found[place]:
-                    found[place] = share
+                found[place] = max(found[place], share)
         return found
 
     def _found_joined(self, content: Content) -> list[float]:
@@ -185,7 +189,8 @@ class Agreement:
         pairs = content.pairs
         for place, left, right in self._links:
             if (left, right) in pairs:
-                found[place] = found[place + 1] = 1.0
+                found[place] = self._trust[place]
+                found[place + 1] = self._trust[place + 1]
         for start, end, words in self._spans:
             if len(words) > 1 and pairs.issuperset(pairwise(words)):
                 found[start:end] = [1.0] * (end - start)

@@ -44,7 +44,8 @@ class Index:
             for document in self._documents
             for _ in document.lines
         ]
-        self._unasked = UNASKED * self._postings.line_mass() * phrasing
+        self._line_mass = self._postings.line_mass() * phrasing
+        self._unasked = UNASKED * self._line_mass
         self._names = names_in(self._documents)
         self._quotable = np.array(
             [
@@ -86,7 +87,8 @@ class Index:
         scores += BEST_LINE * np.maximum.reduceat(by_line, postings.first_line[:-1])
         for number in _largest(scores, k):
             start, stop = postings.first_line[number : number + 2]
-            yield int(number), float(scores[number]), int(by_line[start:stop].argmax())
+            fit = by_line[start:stop] / (understood.total + self._line_mass[start:stop])
+            yield int(number), float(scores[number]), int(fit.argmax())
 
     def _terms(self, understood: Understanding) -> Iterator[tuple[Rows, float]]:
         """The rows that a question touches, and what each is worth to it."""

@@ -12,17 +12,23 @@ from bot.language.tokens import Token
 from bot.search.postings import Postings
 from bot.search.spelling import Reading, Speller
 
+UNKNOWN_SYLLABLE = 0.5  # how far the reading of a sound syllable as a slip is believed
 _LEAST_WEIGHT = 0.3  # in ranking, words that only ask or are polite still tell a little
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """`readings[i]` are the readings of word i; `mass[i]` is what it tells, in nats (idf)."""
+    """`readings[i]` are the readings of word i; `mass[i]` is what it tells, in nats (idf).
+
+    `trust[i]` is 1, or less where word i is a sound syllable that no document holds: then it is
+    rather another word than a slip.
+    """
 
     query: Query
     readings: tuple[tuple[Reading, ...], ...]
     arcs: tuple[Arc, ...]
     mass: tuple[float, ...]
+    trust: tuple[float, ...]
 
     @property
     def total(self) -> float:
@@ -91,7 +97,11 @@ def understand(query: Query, postings: Postings, speller: Speller) -> Understand
         mass = [
             0.0 if word.folded.isdigit() else m for word, m in zip(query.words, mass, strict=True)
         ]
-    return Understanding(query, readings, arcs, tuple(mass))
+    trust = tuple(
+        1.0 if sure or not query.sound[place] else UNKNOWN_SYLLABLE
+        for place, sure in enumerate(certain)
+    )
+    return Understanding(query, readings, arcs, tuple(mass), trust)
 
 
 def _mass(
