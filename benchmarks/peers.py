@@ -1,6 +1,6 @@
 """The peers: each indexes some texts and ranks them for a question.
 
-None is needed until it is built; `pip install '.[bench]'` brings all of them.
+None is needed until it is built; `pip install --editable '.[bench]'` brings all of them.
 """
 
 from __future__ import annotations

@@ -39,19 +39,19 @@ class Weights:
 
 
 ENTRY = Weights(
-    base=-7.4,
-    asked=2.2,
-    little=2.1,
-    joined=1.7,
+    base=-6.9,
+    asked=2.4,
+    little=1.2,
+    joined=1.6,
     in_line=0.0,
-    line=2.8,
-    margin=4.3,
-    other_kind=1.5,
+    line=3.2,
+    margin=4.5,
+    other_kind=1.3,
     ratio=0.0,
-    mass=0.7,
-    numbers=-1.0,
+    mass=0.3,
+    numbers=-1.9,
     kind=0.6,
-    strange=-2.0,
+    strange=-1.5,
 )
 PASSAGE = Weights(
     base=-12.2,
@@ -69,7 +69,7 @@ PASSAGE = Weights(
     strange=-3.0,
 )
 
-SURE = 0.5
+SURE = 0.55
 """From here an entry is the answer."""
 
 SURE_PASSAGE = 0.8
@@ -91,10 +91,10 @@ FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
 
 UNSURE = 0.4
-"""The most that a hit can reach by one word of many, or with numbers that contradict it."""
+"""The most that a hit can reach by one word of many, or with numbers or a "not" against it."""
 
 
-KEYWORD_LINE = 0.6
+KEYWORD_LINE = 0.35
 """The least share of a phrasing that one word must make up to be taken for all of it."""
 
 
@@ -124,7 +124,8 @@ def confidence(hit: Hit, rival: Hit | None, other_kind: Hit | None, weights: Wei
     )
     probability = 1 / (1 + math.exp(-log_odds))
     keyword = evidence.words < 2 and evidence.line < KEYWORD_LINE
-    return min(probability, UNSURE) if evidence.numbers < 0 or keyword else probability
+    doubtful = evidence.numbers < 0 or evidence.denied or keyword
+    return min(probability, UNSURE) if doubtful else probability
 
 
 def _lead(hit: Hit, other: Hit | None) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answering import decision
 from bot.language.normal import compose
-from bot.language.questions import cores, questions_in
+from bot.language.questions import cores, joined_questions, questions_in
 from bot.language.tokens import tokenize
 from bot.model import (
     Answer,
@@ -49,6 +49,15 @@ class Responder:
         """What the index finds, best first, before any decision."""
         return self._index.find(question, k)
 
+    def weigh(self, question: str) -> tuple[Hit, float] | None:
+        """The best entry and the confidence in it, whatever the thresholds; None: none is found."""
+        hits = self._index.find(compose(question).strip(), EXAMINED)
+        entries = [hit for hit in hits if isinstance(hit.item, Entry)]
+        passages = [hit for hit in hits if isinstance(hit.item, Passage)]
+        if not entries:
+            return None
+        return entries[0], _confidence(entries, passages, decision.ENTRY)
+
     def open(self, id: str) -> Answer | None:  # noqa: A002 - the design's word
         """The answer of an entry or passage named by its id; None where there is none."""
         if entry := self.knowledge.entry_by_id.get(id):
@@ -65,11 +74,9 @@ class Responder:
         if not tokenize(text):
             return (Fallback(0.0, reason="unreadable"),)
         whole = self._decide(text)
-        parts = questions_in(text)
-        if len(parts) > 1 or not isinstance(whole, _Sure):
-            sure = self._sure_parts(parts)
-            if len(sure) > 1 or (sure and not isinstance(whole, _Sure)):
-                return sure
+        sure = self._sure_parts(text, whole)
+        if sure:
+            return sure
         if not isinstance(whole, _Sure) and after and (more := self._following(text, after[-1])):
             return (more,)
         if isinstance(whole, Fallback) and len(text) > LONG_MESSAGE:
@@ -87,8 +94,10 @@ class Responder:
                 return answer if fits else None
         return None
 
-    def _sure_parts(self, parts: Sequence[str]) -> tuple[Answer, ...]:
-        """The different sure answers to the parts of a message, small talk left out."""
+    def _sure_parts(self, text: str, whole: Answer) -> tuple[Answer, ...]:
+        """The sure answers to the questions in a message, where they say more than the whole."""
+        sentences = questions_in(text)
+        parts = sentences if len(sentences) > 1 else self._pieces(text, whole)
         found: dict[str, Answer] = {}
         for part in parts:
             match self._decide_part(part):
@@ -96,7 +105,15 @@ class Responder:
                     found.setdefault(entry.id, answer)
                 case Excerpt(passage=passage) as answer:
                     found.setdefault(passage.id, answer)
-        return tuple(found.values())[:MOST_ANSWERS]
+        if len(found) > 1 or not isinstance(whole, _Sure):
+            return tuple(found.values())[:MOST_ANSWERS]
+        return ()
+
+    def _pieces(self, sentence: str, whole: Answer) -> list[str]:
+        """Two questions joined in one sentence; what is known to be a gap is not cut up."""
+        if isinstance(whole, KnownGap):
+            return []
+        return joined_questions(sentence) or ([] if isinstance(whole, _Sure) else [sentence])
 
     def _decide_part(self, part: str) -> Answer:
         """Decide on a part of a message, or on the question inside it where that is sure."""
@@ -128,11 +145,15 @@ class Responder:
         return Fallback(score)
 
     def _choices(self, entries: Sequence[Hit]) -> tuple[Choice, ...]:
+        """The entries near the best one, two at the least where there are two."""
         least = decision.NEAR * entries[0].score if entries else 0.0
-        near = [hit.item for hit in entries if hit.score >= least]
-        return tuple(
-            _choice(entry) for entry in near if isinstance(entry, Entry) and not entry.smalltalk
-        )[:MOST_CHOICES]
+        offered = [
+            (hit.score, hit.item)
+            for hit in entries
+            if isinstance(hit.item, Entry) and not hit.item.smalltalk
+        ]
+        near = [item for place, (score, item) in enumerate(offered) if score >= least or place < 2]
+        return tuple(map(_choice, near[:MOST_CHOICES]))
 
     def _of_entry(self, entry: Entry, score: float) -> DirectAnswer | KnownGap | SmallTalk:
         known = self.knowledge.entry_by_id

@@ -92,6 +92,18 @@ def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
                 break
 
 
+def counted_numbers(words: Sequence[Token]) -> Iterator[Reference]:
+    """The numbers that say how many there are of what is counted out: "8 nội dung"."""
+    plain = tuple(word.folded for word in words)
+    for place, word in enumerate(words):
+        number = number_of(word, placed=False)
+        for size in (2, 1):
+            noun = plain[place + 1 : place + 1 + size]
+            if number and noun in _ENUMERATED:
+                yield Reference(" ".join(noun), number)
+                break
+
+
 def _number_after(words: Sequence[Token], place: int) -> str | None:
     ordinal = place < len(words) and words[place].folded in ORDINAL
     if ordinal:
@@ -101,7 +113,8 @@ def _number_after(words: Sequence[Token], place: int) -> str | None:
     word = words[place]
     if not ordinal and word.folded in ("nam", "nhat", "mot", "tu"):
         return None  # "nội dung năm 2022", "mục tiêu nhất", "nội dung một": too often not a number
-    if not word.marked and not word.folded.isdigit() and not _ends(words, place + 1):
+    sure = ordinal or word.marked or word.folded.isdigit()
+    if not sure and not _ends(words, place + 1):
         return None  # "noi dung sau cung": after, not six
     return number_of(word, placed=True)
 

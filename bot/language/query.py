@@ -16,6 +16,7 @@ from bot.language.numbers import (
     PERIOD,
     WORDS_OF,
     Reference,
+    counted_numbers,
     named_numbers,
     number_of,
     written_numbers,
@@ -54,7 +55,7 @@ class Query:
     `arcs`: other readings: keystrokes, vocabulary, numbers as words.
     `sound`: for each word whether it is a syllable as it stands.
     `capitals`: the words typed with a capital where no sentence begins.
-    `references`: numbers that name something; `counts`: all other numbers.
+    `references`: numbers that name something; `counts`: those that count it out ("8 nội dung").
     `checking`: "… phải không?": the asker wants a statement confirmed or corrected.
     """
 
@@ -64,7 +65,7 @@ class Query:
     sound: tuple[bool, ...]
     capitals: frozenset[int]
     references: frozenset[Reference]
-    counts: frozenset[str]
+    counts: frozenset[Reference]
     checking: bool
 
 
@@ -132,7 +133,6 @@ class Reader:
         arcs += _numbers(read)
         arcs += _short_years(text, read)
         references = _references("" if vni_typed else text, read, arcs)
-        numbers = {number for word in read if (number := number_of(word, placed=False))}
         return Query(
             text=text,
             words=typed,
@@ -140,7 +140,7 @@ class Reader:
             sound=tuple(map(is_word, parts)),
             capitals=frozenset(capitals if len(capitals) < _ALL_CAPITALS * len(words) else ()),
             references=references,
-            counts=frozenset(numbers - {reference.value for reference in references}),
+            counts=frozenset(counted_numbers(read)),
             checking=bool(_CHECKING.search(" ".join(word.folded for word in typed))),
         )
 

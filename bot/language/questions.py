@@ -19,16 +19,12 @@ _LEAST_WORDS = 2
 
 
 def questions_in(message: str) -> list[str]:
-    """The parts of a message that ask something, in order; nothing where none does.
+    """The sentences of a message that ask something, in order.
 
     >>> questions_in("Em là sinh viên. Cho em hỏi ai ký? Ký ngày nào ạ?")
     ['Cho em hỏi ai ký?', 'Ký ngày nào ạ?']
     """
-    found: list[str] = []
-    for sentence in _END.split(compose(message)):
-        if asking(sentence):
-            found += _joined_questions(sentence.strip())
-    return found
+    return [part.strip() for part in _END.split(compose(message)) if asking(part)]
 
 
 def asking(part: str) -> bool:
@@ -37,12 +33,14 @@ def asking(part: str) -> bool:
     return len(words) >= _LEAST_WORDS and ("?" in part or asks(words))
 
 
-def _joined_questions(sentence: str) -> list[str]:
-    """A sentence cut at its joints where every piece asks something by itself."""
+def joined_questions(sentence: str) -> list[str]:
+    """The pieces of a sentence at its joints, where every piece asks something by itself.
+
+    >>> joined_questions("ai ký và ký ngày nào")
+    ['ai ký', 'ký ngày nào']
+    """
     pieces = [piece for piece in _JOINT.split(sentence) if piece]
-    if len(pieces) > 1 and all(map(asking, pieces)):
-        return pieces
-    return [sentence]
+    return pieces if len(pieces) > 1 and all(map(asking, pieces)) else []
 
 
 def cores(part: str) -> list[str]:

@@ -11,6 +11,7 @@ from operator import mul
 
 from bot.language import words as function_words
 from bot.language.asking import asked_for
+from bot.language.negation import negated
 from bot.language.numbers import CORRECTED, Reference, named_numbers, written_numbers
 from bot.language.tokens import tokenize
 from bot.model import Evidence
@@ -48,6 +49,7 @@ class Contents:
         self._postings = postings
         self.document = lru_cache(maxsize=_KEPT)(self._document)
         self.line = lru_cache(maxsize=_KEPT)(self._line)
+        self.negated = lru_cache(maxsize=_KEPT)(self._negated)
         self.kinds = lru_cache(maxsize=_KEPT)(self._kinds)
 
     def _document(self, number: int) -> Content:
@@ -55,6 +57,9 @@ class Contents:
 
     def _line(self, number: int, line: int) -> Content:
         return self._read((self._documents[number].lines[line],))
+
+    def _negated(self, number: int, line: int) -> bool:
+        return negated(tokenize(self._documents[number].lines[line]))
 
     def _kinds(self, number: int) -> frozenset[str]:
         """The kinds of question that an entry's phrasings ask."""
@@ -115,7 +120,8 @@ class Agreement:
             for arc in understood.arcs
         ]
         self._asked_numbers = understood.references() - common
-        self._counts = understood.query.counts
+        self._counts = understood.query.counts - self._asked_numbers
+        self._negated = negated(understood.query.words)
         self._correcting = understood.query.checking
         self._kinds = asked_for(understood.query.words)
         self._probes = [
@@ -154,6 +160,7 @@ class Agreement:
             strange=self._share(
                 [float(p in self._names and f < _OTHER_MARKS) for p, f in enumerate(found)]
             ),
+            denied=self._negated and not self._contents.negated(number, line),
             kind=self._kind(self._contents.kinds(number)),
             words=self._words,
             mass=self._total,
@@ -211,7 +218,7 @@ class Agreement:
         unknown = asked - known
         if self._correcting:  # "ký ngày 29/2 phải không?": the answer corrects it
             unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
-        if unknown or any(reference.value in self._counts for reference in in_line - asked):
+        if unknown or self._counts & in_line:
             return -1
         return 1 if asked & known else 0
 

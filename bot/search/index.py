@@ -22,6 +22,7 @@ FOLDED, MARKED = 0.3, 0.7  # what a word with typed marks gives for its letters,
 PAIR_FOLDED, PAIR_MARKED = 0.4, 0.3
 BEST_LINE = 0.6  # what the best line adds to its document
 UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorter fits better
+EXACT, ALL = 3.0, 0.99  # what a phrasing adds, in nats, that is the question word for word
 NUMBERS = 0.3  # what a named number that agrees adds, of all that the question tells
 
 FIT = 0.3  # what a line adds that holds the question and nothing else, of all the question tells
@@ -120,7 +121,8 @@ class Index:
 def _bonus(evidence: Evidence) -> float:
     """What agreement adds to a rank value, in nats."""
     fit = FIT * evidence.in_line * evidence.line
-    return (fit + NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
+    exact = EXACT if min(evidence.in_line, evidence.line) > ALL else 0.0
+    return exact + (fit + NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
 
 
 def _largest(scores: Doubles, k: int) -> npt.NDArray[np.intp]:
