@@ -9,8 +9,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
+from bot.language.noise import CONDITIONS
+
 PROGRAM = "programme-bot"
 WRONG_USE = 2
+
+NOISES = tuple(condition for condition in CONDITIONS if condition != "clean")
+ALL_NOISES = "all"
 
 _COMMANDS = (
     ("run", "chạy bot trên Telegram"),
@@ -24,6 +29,10 @@ _COMMANDS = (
 _SENTENCES = (
     (r"the following arguments are required: (.+)", r"còn thiếu \1"),
     (r"unrecognized arguments: (.+)", r"không hiểu “\1”"),
+    (
+        r"argument (--noise): invalid choice: '(.*?)' .*",
+        rf"sau \1 là {', '.join(NOISES)} hay {ALL_NOISES}, không phải “\2”",
+    ),
     (r"argument .+?: invalid choice: '(.*?)' .*", r"không có lệnh “\1”"),
     (r"argument (.+?): expected .+", r"sau \1 còn thiếu giá trị"),
     (r"argument (.+?): invalid .+ value: '(.*)'", r"\1 phải là số nguyên từ 1, không phải “\2”"),
@@ -41,6 +50,16 @@ class Arguments(argparse.Namespace):
     json: bool = False
     conversation: bool = False
     k: int = 10
+    noise: list[str] | None = None
+    seed: int = 1
+    report: Path | None = None
+    trade_off: bool = False
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The kinds of noise to add, each once."""
+        typed = self.noise or []
+        return NOISES if ALL_NOISES in typed else tuple(dict.fromkeys(typed))
 
 
 def parse(typed: Iterable[str] | None = None) -> Arguments:
@@ -103,9 +122,7 @@ def _parser() -> _Parser:
     of["search"].options.add_argument(
         "-k", type=_count, default=10, metavar="N", help="số kết quả (mặc định: %(default)s)"
     )
-    of["evaluate"].words.add_argument(
-        "file", type=Path, metavar="TỆP", help="tệp câu hỏi, dạng như questions.yaml"
-    )
+    _add_laboratory(of["evaluate"])
     return parser
 
 
@@ -117,6 +134,33 @@ def _add_question(parser: _Parser) -> None:
         help="câu hỏi; bỏ trống thì đọc mỗi dòng một câu từ đầu vào chuẩn",
     )
     parser.options.add_argument("--json", action="store_true", help="in mỗi câu một đối tượng JSON")
+
+
+def _add_laboratory(parser: _Parser) -> None:
+    parser.words.add_argument(
+        "file", type=Path, metavar="TỆP", help="tệp câu hỏi, dạng như questions.yaml"
+    )
+    parser.options.add_argument(
+        "--noise",
+        action="append",
+        choices=(*NOISES, ALL_NOISES),
+        metavar="KIỂU",
+        help="chấm thêm mọi câu khi gõ ẩu, dùng nhiều lần được: "
+        f"{', '.join(NOISES)} hay {ALL_NOISES}",
+    )
+    parser.options.add_argument(
+        "--seed",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="số gieo cho bản gõ ẩu (mặc định: %(default)s)",
+    )
+    parser.options.add_argument(
+        "--report", type=Path, metavar="TỆP_HTML", help="ghi thêm một trang báo cáo có hình"
+    )
+    parser.options.add_argument(
+        "--trade-off", action="store_true", help="in bảng đánh đổi đúng, sai theo ngưỡng"
+    )
 
 
 def _count(text: str) -> int:

@@ -100,7 +100,22 @@ def evaluate(arguments: Arguments) -> int:
         return _told("\n".join(map(str, problems)), FAILED)
     if not judgements:
         return _told(f"{arguments.file}: tệp không có câu hỏi nào.", FAILED)
-    _print_lines(evaluation.evaluate(_responder(arguments), judgements).lines())
+    judgements = evaluation.with_noise(judgements, arguments.conditions, arguments.seed)
+    report = evaluation.evaluate(_responder(arguments), judgements)
+    _print_lines(report.lines())
+    if arguments.trade_off:
+        _print_lines(("", *evaluation.trade_off_lines(report)))
+    if arguments.report:
+        return _write(arguments.report, evaluation.page(report, arguments.file.name))
+    return DONE
+
+
+def _write(file: Path, page: str) -> int:
+    try:
+        file.write_text(page, encoding="utf-8")
+    except OSError as error:
+        return _told(f"{file}: không ghi được báo cáo ({error.strerror}).", FAILED)
+    print(f"\nĐã ghi báo cáo: {file}")
     return DONE
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.language.normal import fold, marked
 from bot.language.tokens import Token
@@ -18,36 +18,33 @@ _WORDS = {
     "many": "bao nhiêu;mấy;how many;how much",
     "why": "vì sao;tại sao;sao lại;lý do;răng lại;vì răng;why",
 }
-_MARKED = [
-    (kind, tuple(map(marked, phrase.split())))
-    for kind, phrases in _WORDS.items()
-    for phrase in phrases.split(";")
-]
-_PLAIN = [
-    (kind, tuple(map(fold, phrase.split())))
-    for kind, phrases in _WORDS.items()
-    for phrase in phrases.split(";")
-]
+
+
+def _by_first_word(spell: Callable[[str], str]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind, phrases in _WORDS.items():
+        for phrase in phrases.split(";"):
+            words = tuple(map(spell, phrase.split()))
+            table.setdefault(words[0], []).append((kind, words))
+    return table
+
+
+_MARKED = _by_first_word(marked)
+_PLAIN = _by_first_word(fold)
 
 
 def asked_for(words: Sequence[Token]) -> frozenset[str]:
     """The kinds that a question asks for: "who", "when", "where", "many", "why"; often none."""
-    spelled = [word.marked for word in words]
-    plain = [word.folded for word in words]
+    spelled = tuple(word.marked for word in words)
     bare = "" in spelled or all(word.isascii() and "~" not in word for word in spelled)
+    table = _PLAIN if bare else _MARKED
+    text = tuple(word.folded for word in words) if bare else spelled
     found = {
         kind
-        for kind, phrase in (_PLAIN if bare else _MARKED)
-        if _contains(plain if bare else spelled, phrase)
+        for place, word in enumerate(text)
+        for kind, phrase in table.get(word, ())
+        if text[place : place + len(phrase)] == phrase
     }
     if "when" in found:
         found.discard("many")  # "ngày mấy" is a time
     return frozenset(found)
-
-
-def _contains(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    first, size = phrase[0], len(phrase)
-    return any(
-        word == first and tuple(words[place : place + size]) == phrase
-        for place, word in enumerate(words)
-    )

@@ -61,6 +61,9 @@ class Reference(NamedTuple):
     value: str
 
 
+_MAYBE_NUMBERS = frozenset(_PLACED_PLAIN)
+
+
 def number_of(token: Token, *, placed: bool) -> str | None:
     """The number that a word stands for; `placed` where a number is expected (thứ …, nội dung …).
 
@@ -79,6 +82,8 @@ def number_of(token: Token, *, placed: bool) -> str | None:
 def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
     """The numbers that follow a noun which is counted out ("nội dung thứ ba") or numbered."""
     plain = tuple(word.folded for word in words)
+    if not _MAYBE_NUMBERS.intersection(plain) and not any(map(str.isdigit, plain)):
+        return
     for place in range(len(words)):
         for size in (2, 1):
             noun = plain[place : place + size]
@@ -128,6 +133,8 @@ def _ends(words: Sequence[Token], place: int) -> bool:
 
 def written_numbers(text: str) -> Iterator[Reference]:
     """Years, periods, dates and document numbers as they are written in a text."""
+    if not any(map(str.isdigit, text)):
+        return
     for found in PERIOD.finditer(text):
         first, last = (int(year) + (2000 if len(year) == 2 else 0) for year in found.groups())
         if first in _YEARS and last in _YEARS and first < last:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from bot.language.keystrokes import read_telex, read_vni
 from bot.language.lexicon import Lexicon
@@ -36,8 +37,7 @@ _MARKS_TYPED = 0.15  # share of words with marks from which a bare word was mean
 _CHECKING = re.compile(r"\b(phai|dung|chinh xac) (khong|ko|k|kg|hong|hok|hem|hum|chu|chua)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """One way to read the words from `start` up to `end`; a guess holds only if all are known."""
 
     start: int

@@ -72,6 +72,7 @@ def is_plain_syllable(letters: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def is_word(word: str) -> bool:
     """Whether a word as it stands is a syllable, with its marks or without any.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.language.normal import compose, fold, marked
@@ -19,7 +20,9 @@ class Token(NamedTuple):
     folded: str
 
 
+@lru_cache(maxsize=65536)
 def token(word: str) -> Token:
+    """A single word, as the tokens of a text are made."""
     if word[0].isdigit():
         number = word.replace(".", "").replace(",", "").lstrip("0") or "0"
         return Token(number, number)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +23,7 @@ Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """A stretch of rows: those of a word or a pair, and its inverse document frequency."""
 
     start: int
@@ -168,6 +167,35 @@ class Postings:
         if first is None:
             return None
         return self._rows(self._words, first, first + self._form_count[folded])
+
+    def count(self, folded: str) -> int:
+        """How many rows a folded word has."""
+        rows = self.word(folded, "")
+        return rows.stop - rows.start if rows else 0
+
+    def pair_counts(self, steps: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[Doubles]:
+        """How many rows each word of a step's first list has with each word of its second.
+
+        One matrix (first by second) for each step.
+        """
+        span, ids = len(self._folded_id), self._folded_id
+        keys = [
+            np.add.outer(
+                np.array([ids.get(word, -1) for word in first]) * span,
+                np.array([ids.get(word, -1) for word in second]),
+            )
+            for first, second in steps
+        ]
+        for (first, second), matrix in zip(steps, keys, strict=True):
+            matrix[[word not in ids for word in first]] = -1
+            matrix[:, [word not in ids for word in second]] = -1
+        flat = np.concatenate([matrix.ravel() for matrix in keys]) * _FORMS**2
+        places = np.searchsorted(self._pairs.keys, np.concatenate((flat, flat + _FORMS**2)))
+        starts = self._pairs.starts[places]
+        counts = (starts[len(flat) :] - starts[: len(flat)]).astype(np.float64)
+        edges = np.cumsum([matrix.size for matrix in keys])[:-1]
+        pieces = np.split(counts, edges)
+        return [piece.reshape(matrix.shape) for piece, matrix in zip(pieces, keys, strict=True)]
 
     def pairs(self, wanted: Sequence[tuple[Token, Token]]) -> list[tuple[Rows | None, Rows | None]]:
         """For each pair of words: the rows of both folded forms, and of both markings."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.tokens import Token
-from bot.search.postings import Postings
+from bot.search.postings import Doubles, Postings
 
 _SLIP = -5.0  # log-probability of a slip; one on a neighbouring key or a swap costs less
 _NEAR_KEY = 1.0
@@ -34,8 +35,7 @@ _NEAR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A word of the index that was probably meant, and how probably (0..1)."""
 
     token: Token
@@ -76,7 +76,7 @@ class Speller:
         found: dict[str, float] = {}
         if not typed.isalpha():
             return {typed: 0.0}
-        if self._count(typed):
+        if self._postings.count(typed):
             found[typed] = 0.0
         if known[place] and self._agrees(words, place):
             return {typed: 0.0}
@@ -87,7 +87,9 @@ class Speller:
             found[moved] = max(found.get(moved, -99.0), _SLIP + 0.5)
         if not found:
             return {typed: 0.0}
-        best = sorted(found, key=lambda word: -found[word] - math.log(self._count(word) + 0.1))
+        best = sorted(
+            found, key=lambda word: -found[word] - math.log(self._postings.count(word) + 0.1)
+        )
         return {word: found[word] for word in best[:_MOST]}
 
     def _agrees(self, words: Sequence[Token], place: int) -> bool:
@@ -118,58 +120,29 @@ class Speller:
             moved += [typed + words[place + 1].folded[0], typed[:-1]]
         if place > 0:
             moved += [words[place - 1].folded[-1] + typed, typed[1:]]
-        return [word for word in moved if word and self._count(word)]
-
-    def _count(self, folded: str) -> int:
-        rows = self._postings.word(folded, "")
-        return rows.stop - rows.start if rows else 0
+        return [word for word in moved if word and self._postings.count(word)]
 
     def _weigh(self, options: Sequence[dict[str, float]]) -> list[dict[str, float]]:
         """Probabilities of the options at each place, given all the others."""
-        emitted = [{word: math.exp(log) for word, log in choices.items()} for choices in options]
-        steps = self._steps(options)
-        forward: list[dict[str, float]] = []
-        for place, choices in enumerate(emitted):
-            if place == 0:
-                reached = {word: chance * self._chance(word) for word, chance in choices.items()}
-            else:
-                before = forward[-1].items()
-                reached = {
-                    word: chance * sum(p * steps[last, word] for last, p in before)
-                    for word, chance in choices.items()
-                }
-            forward.append(_normal(reached))
-        backward = [dict.fromkeys(choices, 1.0) for choices in emitted]
-        for place in range(len(emitted) - 2, -1, -1):
-            after = [(w, p * emitted[place + 1][w]) for w, p in backward[place + 1].items()]
-            backward[place] = _normal(
-                {
-                    word: sum(p * steps[word, following] for following, p in after)
-                    for word in emitted[place]
-                }
-            )
+        words = [list(choices) for choices in options]
+        counts = [np.array([self._postings.count(w) for w in here], np.float64) for here in words]
+        emitted = [np.exp(list(choices.values())) for choices in options]
+        chance = [(count + 0.1) / self._total for count in counts]
+        together = self._postings.pair_counts(list(pairwise(words))) if len(words) > 1 else []
+        steps = [
+            (pair + _MEMORY * after) / (before + _MEMORY)[:, None]
+            for pair, before, after in zip(together, counts, chance[1:], strict=False)
+        ]
+        forward = [_normal(emitted[0] * chance[0])]
+        for step, emission in zip(steps, emitted[1:], strict=True):
+            forward.append(_normal(emission * (forward[-1] @ step)))
+        backward = [np.ones(len(words[-1]))]
+        for step, emission in zip(reversed(steps), reversed(emitted[1:]), strict=True):
+            backward.append(_normal(step @ (backward[-1] * emission)))
         return [
-            _normal({word: ahead[word] * behind[word] for word in ahead})
-            for ahead, behind in zip(forward, backward, strict=True)
+            dict(zip(here, _normal(ahead * behind).tolist(), strict=True))
+            for here, ahead, behind in zip(words, forward, reversed(backward), strict=True)
         ]
-
-    def _chance(self, word: str) -> float:
-        return (self._count(word) + 0.1) / self._total
-
-    def _steps(self, options: Sequence[dict[str, float]]) -> dict[tuple[str, str], float]:
-        """How probable each option is after each option before it."""
-        wanted = [
-            (left, right)
-            for before, after in pairwise(options)
-            for left in before
-            for right in after
-        ]
-        rows = self._postings.pairs([(Token("", left), Token("", right)) for left, right in wanted])
-        return {
-            pair: ((found.stop - found.start if found else 0) + _MEMORY * self._chance(pair[1]))
-            / (self._count(pair[0]) + _MEMORY)
-            for pair, (found, _) in zip(wanted, rows, strict=True)
-        }
 
     def _readings(self, typed: Token, probabilities: dict[str, float]) -> list[Reading]:
         likely = sorted(probabilities.items(), key=lambda item: -item[1])
@@ -197,6 +170,6 @@ def _by_the_keys(typed: str, word: str) -> bool:
     return len(wrong) == 2 and typed[wrong[0]] == word[wrong[1]]
 
 
-def _normal(weights: dict[str, float]) -> dict[str, float]:
-    total = sum(weights.values())
-    return {word: weight / total for word, weight in weights.items()} if total else weights
+def _normal(weights: Doubles) -> Doubles:
+    total = weights.sum()
+    return weights / total if total else weights

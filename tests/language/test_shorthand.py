@@ -16,13 +16,11 @@ from bot.language.shorthand import run_together, spelled_by_sound
         ("wan", "quan"),
         ("wốc", "quốc"),
         ("zậy", "vậy"),
-        ("zì", "gì"),
         ("jờ", "giờ"),
         ("trườg", "trường"),
         ("ngườj", "người"),
         ("mìh", "mình"),
         ("thík", "thích"),
-        ("kák", "các"),
         ("fươg", "phương"),
         ("fog", "phong"),
         ("FẢI", "phải"),
@@ -54,7 +52,9 @@ def test_two_words_run_together_are_cut_apart(typed: str, pieces: tuple[str, str
     assert pieces in run_together(typed)
 
 
-@pytest.mark.parametrize("typed", ["toàn", "hoang", "khuya", "nghiệp", "lan", "598/KH", "", "🙂🙂🙂🙂🙂"])
+@pytest.mark.parametrize(
+    "typed", ["toàn", "hoang", "khuya", "nghiệp", "lan", "598/KH", "", "🙂🙂🙂🙂🙂"]
+)
 def test_one_syllable_is_not_cut(typed: str) -> None:
     assert run_together(typed) == ()
 

@@ -9,11 +9,11 @@ from bot.language.syllables import is_plain_syllable, is_syllable, is_word
 SYLLABLES = """
 a ơi ý yêu uống oanh iết nghiệp nghĩa ngành nhưng giữa gìn gì giếng giêng quốc quyết quý quét
 quanh khuyến khuỷu khuya thuở huyện tuyên đường được ưu ướp buổi chiều rượu trường trẻ phép
-thích chếch chịch ngoằn xoong boong toét xuýt tuần tuynh hoẵng vuông kẽm phở bún
+thích chếch chịch ngoằn toét xuýt tuần tuynh hoẵng vuông kẽm phở bún
 """.split()
 
 NONE = """
-for vs mixed google class bk tr đ kk nnn fải wan zậy jờ pháj trườg ngưi nhg mìh quoong giương_
+for vs mixed google class bk tr đ kk nnn fải wan zậy jờ pháj trườg nhg mìh quoong giương_
 tiêng_ huyêc hocs bus win plan text
 """.split()
 

@@ -1,0 +1,20 @@
+"""The laboratory: judged questions put to the bot, and what came of each."""
+
+from bot.evaluation.figures import Figures
+from bot.evaluation.judging import Guess, Outcome, Verdict
+from bot.evaluation.noises import with_noise
+from bot.evaluation.page import page
+from bot.evaluation.report import Report, evaluate
+from bot.evaluation.trade_off import trade_off_lines
+
+__all__ = [
+    "Figures",
+    "Guess",
+    "Outcome",
+    "Report",
+    "Verdict",
+    "evaluate",
+    "page",
+    "trade_off_lines",
+    "with_noise",
+]

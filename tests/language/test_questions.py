@@ -1,0 +1,91 @@
+"""Where the questions are in a message, and what is at the core of a story."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.questions import asking, cores, joined_questions, questions_in
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("Ai lập?", ["Ai lập?"]),
+        ("ai lập câu lạc bộ", ["ai lập câu lạc bộ"]),
+        ("Em là sinh viên. Ai lập? Họp ngày nào ạ?", ["Ai lập?", "Họp ngày nào ạ?"]),
+        ("Họp ở đâu?? Mấy giờ!!!", ["Họp ở đâu?", "Mấy giờ!"]),
+        ("Lịch họp? Danh sách?", ["Lịch họp?", "Danh sách?"]),
+        ("xin chào\nai lập\nhọp ngày nào", ["ai lập", "họp ngày nào"]),
+        ("Ai lập; họp ngày nào", ["Ai lập;", "họp ngày nào"]),
+        ("Tôi ở phố 28.2 đó. Ai lập vậy?", ["Ai lập vậy?"]),
+        ("TP. Vinh có chi nhánh không?", ["TP. Vinh có chi nhánh không?"]),
+        ("Chào bot", []),
+        ("Hôm qua tôi đến. Đông vui lắm.", []),
+        ("?", []),
+        ("", []),
+    ],
+)
+def test_the_sentences_that_ask_are_found_in_order(message: str, questions: list[str]) -> None:
+    assert questions_in(message) == questions
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("Có mấy phòng và ai dọn phòng?", ["Có mấy phòng", "ai dọn phòng?"]),
+        ("sách nào hay, phòng nào rộng", ["sách nào hay", "phòng nào rộng"]),
+        ("co may phong con ai don phong", ["co may phong", "ai don phong"]),
+        ("Họp ngày nào rồi họp ở đâu?", ["Họp ngày nào", "họp ở đâu?"]),
+        ("Mượn được bao lâu và trả muộn thì sao?", ["Mượn được bao lâu", "trả muộn thì sao?"]),
+    ],
+)
+def test_two_questions_in_one_sentence_are_taken_apart(message: str, questions: list[str]) -> None:
+    assert joined_questions(message) == questions
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Giá vé và giờ mở cửa?", "Thầy và trò họp ở đâu?", "Nếu trời mưa, họp ở đâu?", "họp ở đâu"],
+)
+def test_a_sentence_stays_whole_where_a_piece_asks_nothing_by_itself(message: str) -> None:
+    assert joined_questions(message) == []
+    assert questions_in(message) == [message]
+
+
+@pytest.mark.parametrize(
+    ("story", "core"),
+    [
+        ("Tôi là thợ hàn, ở Vinh, muốn biết ai lập hội?", "ai lập hội?"),
+        ("Dạ em chào ad, cho em hỏi lịch họp tuần này", "lịch họp tuần này"),
+        ("da cho em hoi lich hop tuan nay", "lich hop tuan nay"),
+        ("Nhà tôi xa, mưa hoài, họp ngày nào vậy", "họp ngày nào vậy"),
+        ("Tôi có một thắc mắc là sách ai giữ", "sách ai giữ"),
+    ],
+)
+def test_the_narrowest_core_of_a_story_is_its_question(story: str, core: str) -> None:
+    assert cores(story)[-1] == core
+
+
+def test_a_bare_question_has_no_narrower_core() -> None:
+    assert cores("ai lập hội?") == []
+
+
+@pytest.mark.parametrize(
+    ("part", "asks"),
+    [("ai lập", True), ("lịch họp?", True), ("lịch họp", False), ("ai", False), ("?", False)],
+)
+def test_a_part_asks_by_a_mark_or_by_a_word_but_never_alone(
+    part: str,
+    asks: bool,  # noqa: FBT001
+) -> None:
+    assert asking(part) is asks
+
+
+@given(st.text(alphabet=st.sampled_from("ai lập? và, cho hỏi.\n;!…"), max_size=60))
+def test_questions_and_cores_are_pieces_of_the_message(message: str) -> None:
+    for question in questions_in(message):
+        assert question in message
+        assert all(core in question for core in cores(question))
+        assert all(piece in question for piece in joined_questions(question))
