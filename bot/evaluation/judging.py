@@ -31,7 +31,7 @@ Outcome = Literal["right", "wrong", "clarified", "missed"]
 class Guess:
     """What was answered, or what the best entry would have been where nothing was.
 
-    confidence: the least threshold above which it is not answered, 0..1.
+    confidence: the highest threshold that still lets it be answered, 0..1.
     """
 
     confidence: float

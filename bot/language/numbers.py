@@ -133,22 +133,29 @@ def _ends(words: Sequence[Token], place: int) -> bool:
 
 def written_numbers(text: str) -> Iterator[Reference]:
     """Years, periods, dates and document numbers as they are written in a text."""
-    if not any(map(str.isdigit, text)):
-        return
+    if any(map(str.isdigit, text)):
+        yield from _dates(text)
+        yield from _years(text)
+        for number in _NUMBERED.findall(text):
+            if int(number) not in _YEARS:
+                yield Reference("document", str(int(number)))
+
+
+def _years(text: str) -> Iterator[Reference]:
     for found in PERIOD.finditer(text):
         first, last = (int(year) + (2000 if len(year) == 2 else 0) for year in found.groups())
         if first in _YEARS and last in _YEARS and first < last:
             yield Reference("year", str(first))
             yield Reference("year", str(last))
+    for year in _YEAR.findall(text):
+        if int(year) in _YEARS:
+            yield Reference("year", year)
+
+
+def _dates(text: str) -> Iterator[Reference]:
     for found in chain(_DATE.finditer(text), _SPELLED_DATE.finditer(text)):
         day, month, year = found.groups()
         if int(day) in range(1, 32) and int(month) in range(1, 13):
             yield Reference("date", f"{int(day)}/{int(month)}")
             if year:
                 yield Reference("year", year)
-    for year in _YEAR.findall(text):
-        if int(year) in _YEARS:
-            yield Reference("year", year)
-    for number in _NUMBERED.findall(text):
-        if int(number) not in _YEARS:
-            yield Reference("document", str(int(number)))

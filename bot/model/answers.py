@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.model.knowledge import Entry, Passage
 
@@ -32,18 +34,23 @@ class Evidence:
     mass: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """An entry or passage that may fit.
 
     score: its rank value in nats, comparable within one question only; line: the phrasing or
-    sentence that fits best, verbatim.
+    sentence that fits best, verbatim; weigh: gives the evidence, which is only looked at where a
+    decision needs it.
     """
 
     item: Entry | Passage
     score: float
     line: str
-    evidence: Evidence
+    weigh: Callable[[], Evidence] = field(repr=False, compare=False)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        return self.weigh()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.language.asking import asked_for
 from bot.language.negation import negated
 from bot.language.numbers import CORRECTED, Reference, named_numbers, written_numbers
 from bot.language.tokens import tokenize
-from bot.model import Evidence
+from bot.model import Evidence, Passage
 from bot.search.documents import Document
 from bot.search.postings import Postings
 from bot.search.understanding import Understanding
@@ -64,6 +64,8 @@ class Contents:
     def _kinds(self, number: int) -> frozenset[str]:
         """The kinds of question that an entry's phrasings ask."""
         document = self._documents[number]
+        if isinstance(document.item, Passage):
+            return frozenset()
         phrasings = document.lines[: document.quotable]
         kinds = Counter(kind for line in phrasings for kind in asked_for(tokenize(line)))
         return frozenset(kind for kind, n in kinds.items() if n >= _OFTEN * len(phrasings))

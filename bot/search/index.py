@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -14,12 +15,13 @@ from bot.model import Entry, Evidence, Hit, Knowledge
 from bot.search.agreement import Agreement, Contents, references
 from bot.search.documents import documents
 from bot.search.names import names_in
-from bot.search.postings import Postings, Rows, sums
+from bot.search.postings import Doubles, Longs, Postings, Rows, sums
 from bot.search.spelling import Speller
 from bot.search.understanding import Understanding, rank_weight, understand
 
 FOLDED, MARKED = 0.3, 0.7  # what a word with typed marks gives for its letters, for its marks
 PAIR_FOLDED, PAIR_MARKED = 0.4, 0.3
+RERANKED = 50  # documents whose lines are looked at
 BEST_LINE = 0.6  # what the best line adds to its document
 UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorter fits better
 EXACT, ALL = 3.0, 0.99  # what a phrasing adds, in nats, that is the question word for word
@@ -27,8 +29,6 @@ NUMBERS = 0.3  # what a named number that agrees adds, of all that the question 
 
 FIT = 0.3  # what a line adds that holds the question and nothing else, of all the question tells
 KIND = 0.2  # likewise for the kind of thing that is asked for
-
-Doubles = npt.NDArray[np.float64]
 
 
 class Index:
@@ -48,14 +48,7 @@ class Index:
         self._line_mass = self._postings.line_mass() * phrasing
         self._unasked = UNASKED * self._line_mass
         self._names = names_in(self._documents)
-        self._quotable = np.array(
-            [
-                place < document.quotable
-                for document in self._documents
-                for place in range(len(document.lines))
-            ],
-            np.float64,
-        )
+        self._quotable = np.array([document.quotable for document in self._documents], np.int64)
         programme = knowledge.programme
         self._common: frozenset[Reference] = references((programme.name, programme.period))
 
@@ -63,59 +56,99 @@ class Index:
         """The k best entries and passages, best first; fewer where fewer share any word."""
         understood = understand(self._reader.read(question), self._postings, self._speller)
         agreement = Agreement(understood, self._contents, self._common, self._names)
-        hits = []
-        for number, score, line in self._ranked(understood, k):
-            document = self._documents[number]
-            evidence = agreement.with_document(number, line)
-            hits.append(
-                Hit(document.item, score + _bonus(evidence), document.lines[line], evidence)
-            )
+        hits = [
+            self._hit(agreement, number, score, line)
+            for number, score, line in self._ranked(understood, k)
+        ]
         return tuple(sorted(hits, key=lambda hit: -hit.score))
+
+    def _hit(self, agreement: Agreement, number: int, score: float, line: int) -> Hit:
+        document = self._documents[number]
+        weigh = partial(agreement.with_document, number, line)
+        if isinstance(document.item, Entry):
+            evidence = weigh()
+            score += _bonus(evidence)
+            return Hit(document.item, score, document.lines[line], lambda: evidence)
+        return Hit(document.item, score, document.lines[line], weigh)
 
     def _ranked(self, understood: Understanding, k: int) -> Iterator[tuple[int, float, int]]:
         """Numbers of the k best documents, with score and best line."""
-        terms = list(self._terms(understood))
-        if not terms:
+        rows, weights = self._touched(understood)
+        if not len(rows):
             return
         postings = self._postings
-        sizes = [rows.stop - rows.start for rows, _ in terms]
-        lines = np.concatenate([postings.lines[rows.start : rows.stop] for rows, _ in terms])
-        worth = np.concatenate([postings.worth[rows.start : rows.stop] for rows, _ in terms])
-        weights = np.repeat([weight for _, weight in terms], sizes)
-        scores = sums(postings.document_of[lines], weights * worth, postings.document_count)
-        by_line = sums(lines, weights, postings.line_count)
-        by_line = np.maximum(0.0, by_line - self._unasked) * self._quotable
-        scores += BEST_LINE * np.maximum.reduceat(by_line, postings.first_line[:-1])
-        for number in _largest(scores, k):
-            start, stop = postings.first_line[number : number + 2]
-            fit = by_line[start:stop] / (understood.total + self._line_mass[start:stop])
-            yield int(number), float(scores[number]), int(fit.argmax())
+        lines = postings.lines[rows]
+        documents = postings.document_of[lines]
+        scores = sums(documents, weights * postings.worth[rows], postings.document_count)
+        top = _largest(scores, max(k, RERANKED))
+        chosen = np.zeros(postings.document_count, np.bool_)
+        chosen[top] = True
+        kept = chosen[documents]
+        by_line = sums(lines[kept], weights[kept], postings.line_count)
 
-    def _terms(self, understood: Understanding) -> Iterator[tuple[Rows, float]]:
+        places, edges = _stretches(postings.first_line[top], self._quotable[top])
+        values = by_line[places]
+        best = np.maximum.reduceat(values - self._unasked[places], edges[:-1])
+        totals = scores[top] + BEST_LINE * np.maximum(0.0, best)
+        fit = values / (understood.total + self._line_mass[places])
+        for place in np.argsort(-totals, kind="stable")[:k]:
+            line = int(fit[edges[place] : edges[place + 1]].argmax())
+            yield int(top[place]), float(totals[place]), line
+
+    def _touched(self, understood: Understanding) -> tuple[Longs, Doubles]:
         """The rows that a question touches, and what each is worth to it."""
-        for token, weight in understood.words():
-            folded = self._postings.word(token.folded, "")
-            if folded is None:
-                continue
-            weight *= rank_weight(token)  # noqa: PLW2901 the same thing, refined
-            if not token.marked:
-                yield folded, weight * folded.idf
-                continue
-            yield folded, weight * FOLDED * folded.idf
-            if marked := self._postings.word(token.folded, token.marked):
-                yield marked, weight * MARKED * marked.idf
-        pairs = list(understood.pairs())
-        rows = self._postings.pairs([(left, right) for left, right, _ in pairs])
-        for (left, right, weight), (folded, marked) in zip(pairs, rows, strict=True):
-            if folded is None:
-                continue
-            weight *= max(rank_weight(left), rank_weight(right))  # noqa: PLW2901 likewise
-            if not (left.marked and right.marked):
-                yield folded, weight * (PAIR_FOLDED + PAIR_MARKED) * folded.idf
-                continue
-            yield folded, weight * PAIR_FOLDED * folded.idf
-            if marked:
-                yield marked, weight * PAIR_MARKED * marked.idf
+        starts: list[int] = []
+        stops: list[int] = []
+        weights: list[float] = []
+
+        def touch(rows: Rows | None, weight: float) -> None:
+            if rows is not None:
+                starts.append(rows.start)
+                stops.append(rows.stop)
+                weights.append(weight * rows.idf)
+
+        word = self._postings.word
+        for token, chance in understood.words():
+            weight = chance * rank_weight(token)
+            if token.marked:
+                touch(word(token.folded, ""), weight * FOLDED)
+                touch(word(token.folded, token.marked), weight * MARKED)
+            else:
+                touch(word(token.folded, ""), weight)
+        pairs = [
+            (left, right, chance * max(rank_weight(left), rank_weight(right)))
+            for left, right, chance in understood.pairs()
+        ]
+        folded, marked = self._postings.pairs([(left, right) for left, right, _ in pairs])
+        chances = np.array([chance for _, _, chance in pairs])
+        with_marks = np.array(
+            [bool(left.marked and right.marked) for left, right, _ in pairs], bool
+        )
+        rows, edges = _stretches(
+            np.concatenate((np.array(starts, np.int64), folded.starts, marked.starts)),
+            np.concatenate(
+                (
+                    np.array(stops, np.int64) - np.array(starts, np.int64),
+                    folded.stops - folded.starts,
+                    (marked.stops - marked.starts) * with_marks,
+                )
+            ),
+        )
+        values = np.concatenate(
+            (
+                weights,
+                chances * folded.idf * np.where(with_marks, PAIR_FOLDED, PAIR_FOLDED + PAIR_MARKED),
+                chances * marked.idf * PAIR_MARKED,
+            )
+        )
+        return rows, np.repeat(values, np.diff(edges))
+
+
+def _stretches(starts: Longs, sizes: Longs) -> tuple[Longs, Longs]:
+    """All places of some stretches one after the other, and where each stretch begins and ends."""
+    edges: Longs = np.concatenate(([0], np.cumsum(sizes)))
+    places: Longs = np.repeat(starts - edges[:-1], sizes) + np.arange(edges[-1])
+    return places, edges
 
 
 def _bonus(evidence: Evidence) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,11 +17,20 @@ from bot.search.documents import Document
 
 K1, B = 1.2, 0.6  # BM25: saturation of repeats, discount of long documents
 _FORMS = 64  # a folded word has fewer ways to be marked (ma, má, mà, mả, mã, mạ, mâ…)
+_NO_MARKING = 2**62
 
 Longs = npt.NDArray[np.int64]
 Ints = npt.NDArray[np.int32]
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
+
+
+class PairRows(NamedTuple):
+    """The stretches of rows of some pairs (empty where start equals stop), and their idf."""
+
+    starts: Longs
+    stops: Longs
+    idf: Doubles
 
 
 class Rows(NamedTuple):
@@ -57,31 +67,32 @@ class Postings:
     """
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        tokens = [tokenize(line) for document in documents for line in document.lines]
         sizes = [len(document.lines) for document in documents]
-        self.document_count, self.line_count = len(documents), len(tokens)
+        self.document_count, self.line_count = len(documents), sum(sizes)
         self.document_of = np.repeat(np.arange(len(documents), dtype=np.int32), sizes)
         self.first_line: Longs = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
         self._weight = np.array([w for d in documents for w in d.weights], np.float32)
 
-        self.forms = sorted({(token.folded, token.marked) for line in tokens for token in line})
-        form_id = {form: number for number, form in enumerate(self.forms)}
+        seen: dict[Token, int] = {}
+        numbers, lengths = array("i"), array("i")
+        for line in (line for document in documents for line in document.lines):
+            words_of_line = tokenize(line)
+            numbers.extend(seen.setdefault(word, len(seen)) for word in words_of_line)
+            lengths.append(len(words_of_line))
+        self.forms = sorted((word.folded, word.marked) for word in seen)
+        self._form_id = {form: number for number, form in enumerate(self.forms)}
         self._first_form: dict[str, int] = {}
+        self._form_count: dict[str, int] = {}
         for number, (folded, _) in enumerate(self.forms):
             self._first_form.setdefault(folded, number)
-        self._form_count = {
-            folded: after - first
-            for (folded, first), after in zip(
-                self._first_form.items(),
-                [*list(self._first_form.values())[1:], len(self.forms)],
-                strict=True,
-            )
-        }
-        self._form_id = form_id
+            self._form_count[folded] = self._form_count.get(folded, 0) + 1
         self._folded_id = {folded: number for number, folded in enumerate(self._first_form)}
 
-        words = np.array([form_id[t.folded, t.marked] for line in tokens for t in line], np.int64)
-        lines = np.repeat(np.arange(len(tokens)), [len(line) for line in tokens])
+        in_order = [self._form_id[word.folded, word.marked] for word in seen]
+        words = np.array(in_order, np.int64)[np.frombuffer(numbers, np.intc)]
+        lines = np.repeat(
+            np.arange(self.line_count, dtype=np.int32), np.frombuffer(lengths, np.intc)
+        )
         self._norm = self._length_norm(lines)
         self._words = self._table(words, lines, base=0)
         together = lines[1:] == lines[:-1]
@@ -197,29 +208,48 @@ class Postings:
         pieces = np.split(counts, edges)
         return [piece.reshape(matrix.shape) for piece, matrix in zip(pieces, keys, strict=True)]
 
-    def pairs(self, wanted: Sequence[tuple[Token, Token]]) -> list[tuple[Rows | None, Rows | None]]:
-        """For each pair of words: the rows of both folded forms, and of both markings."""
-        span, keys = len(self._folded_id), []
-        for left, right in wanted:
-            a, b = self._folded_id.get(left.folded), self._folded_id.get(right.folded)
-            if a is None or b is None:
-                keys += [0, 0, 0, 0]
-                continue
-            pair = (a * span + b) * _FORMS**2
-            keys += [pair, pair + _FORMS**2]
-            one = self._form_id.get((left.folded, left.marked))
-            two = self._form_id.get((right.folded, right.marked))
-            if one is None or two is None:
-                keys += [0, 0]
-                continue
-            local = min(one - self._first_form[left.folded], _FORMS - 1) * _FORMS
-            local += min(two - self._first_form[right.folded], _FORMS - 1)
-            keys += [pair + local, pair + local + 1]
-        places = np.searchsorted(self._pairs.keys, np.array(keys, np.int64)).tolist()
-        found = [
-            self._rows(self._pairs, places[i], places[i + 1]) for i in range(0, len(places), 2)
-        ]
-        return list(zip(found[::2], found[1::2], strict=True))
+    def seen_together(self, left: Token, right: Token) -> bool:
+        """Whether any document holds the two words side by side, however marked."""
+        keys = self._folded_pairs([(left, right)])
+        first, after = np.searchsorted(self._pairs.keys, (keys[0], keys[0] + _FORMS**2))
+        return bool(first < after)
+
+    def pairs(self, wanted: Sequence[tuple[Token, Token]]) -> tuple[PairRows, PairRows]:
+        """The rows of each pair of words: of both folded forms, and of both markings."""
+        folded = self._folded_pairs(wanted)
+        marked = folded + np.array([self._marking(left, right) for left, right in wanted], np.int64)
+        places = np.searchsorted(
+            self._pairs.keys, np.concatenate((folded, folded + _FORMS**2, marked, marked + 1))
+        )
+        first, after, one, next_one = places.reshape(4, -1)
+        return self._pair_rows(first, after), self._pair_rows(one, next_one)
+
+    def _folded_pairs(self, wanted: Sequence[tuple[Token, Token]]) -> Longs:
+        ids, span = self._folded_id, len(self._folded_id)
+        return np.array(
+            [
+                -(_FORMS**2)
+                if (a := ids.get(left.folded)) is None or (b := ids.get(right.folded)) is None
+                else (a * span + b) * _FORMS**2
+                for left, right in wanted
+            ],
+            np.int64,
+        )
+
+    def _marking(self, left: Token, right: Token) -> int:
+        """What the markings of a pair add to its key; more than any key where they are unknown."""
+        one = self._form_id.get((left.folded, left.marked))
+        two = self._form_id.get((right.folded, right.marked))
+        if one is None or two is None:
+            return _NO_MARKING
+        local = min(one - self._first_form[left.folded], _FORMS - 1) * _FORMS
+        return local + min(two - self._first_form[right.folded], _FORMS - 1)
+
+    def _pair_rows(self, first: Longs, after: Longs) -> PairRows:
+        table = self._pairs
+        documents = np.minimum(table.documents[after] - table.documents[first], self.document_count)
+        idf = np.log(1 + (self.document_count - documents + 0.5) / (documents + 0.5))
+        return PairRows(table.starts[first], table.starts[after], idf)
 
 
 def sums(places: npt.NDArray[np.integer[Any]], values: npt.NDArray[Any], size: int) -> Doubles:

@@ -94,10 +94,11 @@ class Speller:
 
     def _agrees(self, words: Sequence[Token], place: int) -> bool:
         """Whether a known word stands beside a neighbour it is known to stand beside."""
-        pairs = [
-            (words[at], words[at + 1]) for at in (place - 1, place) if 0 <= at < len(words) - 1
-        ]
-        return any(rows for rows, _ in self._postings.pairs(pairs))
+        return any(
+            self._postings.seen_together(words[at], words[at + 1])
+            for at in (place - 1, place)
+            if 0 <= at < len(words) - 1
+        )
 
     def _near(self, typed: str, far: int) -> list[tuple[str, int]]:
         near: dict[str, int] = {}

@@ -116,7 +116,7 @@ def test_vni_keys_may_stand_inside_the_word_or_after_it(keys: str, word: str) ->
 
 
 @pytest.mark.parametrize(
-    "typed", "nd5 kh598 nq128 mt3 b1 h1n1 covid19 t2 ky2022 9d 22 12h30 đường1 ban 5".split() + [""]
+    "typed", [*"nd5 kh598 nq128 mt3 b1 h1n1 covid19 t2 ky2022 9d 22 12h30 đường1 ban 5".split(), ""]
 )
 def test_codes_and_numbers_are_no_vni(typed: str) -> None:
     assert read_vni(typed) is None

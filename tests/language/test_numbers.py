@@ -136,8 +136,14 @@ def test_a_number_before_such_a_noun_says_how_many_there_are(
 
 @pytest.mark.parametrize(
     ("question", "six"),
-    [("noi dung sau", True), ("noi dung sau la gi", True), ("noi dung sau cung", False)]
-    + [("noi dung sau do", False), ("noi dung sau khi ky", False), ("nội dung sau là gì", False)],
+    [
+        ("noi dung sau", True),
+        ("noi dung sau la gi", True),
+        ("noi dung sau cung", False),
+        ("noi dung sau do", False),
+        ("noi dung sau khi ky", False),
+        ("nội dung sau là gì", False),
+    ],
 )
 def test_unmarked_sau_after_a_noun_is_six_only_where_nothing_else_fits(
     question: str,
@@ -148,8 +154,16 @@ def test_unmarked_sau_after_a_noun_is_six_only_where_nothing_else_fits(
 
 @pytest.mark.parametrize(
     "question",
-    ["nội dung năm", "noi dung nam", "nội dung tư vấn", "noi dung tu van", "nội dung một là gì"]
-    + ["mục tiêu nhất là gì", "thứ tư ký", "nội dung mấy"],
+    [
+        "nội dung năm",
+        "noi dung nam",
+        "nội dung tư vấn",
+        "noi dung tu van",
+        "nội dung một là gì",
+        "mục tiêu nhất là gì",
+        "thứ tư ký",
+        "nội dung mấy",
+    ],
 )
 def test_words_that_are_seldom_a_number_name_nothing(question: str) -> None:
     assert names(question) == set()

@@ -31,7 +31,7 @@ def test_a_word_spelled_by_sound_may_be_the_word_meant(typed: str, meant: str) -
 
 
 @pytest.mark.parametrize(
-    "typed", "phải quan vậy trường minh các ban k ko cg 598 nq128 🙂 f google".split() + [""]
+    "typed", [*"phải quan vậy trường minh các ban k ko cg 598 nq128 🙂 f google".split(), ""]
 )
 def test_a_syllable_or_a_code_is_not_spelled_by_sound(typed: str) -> None:
     assert spelled_by_sound(typed) == ()

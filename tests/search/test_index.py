@@ -1,0 +1,143 @@
+"""One index of entries and passages: what comes first, and what each hit says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model import Entry, Hit, Passage
+from bot.search import Index
+from tests.search.small import ENTRIES, PASSAGES, article, entry, knowledge, village
+
+VILLAGE = Index(village())
+
+
+def first(question: str) -> str:
+    """The id of the best hit."""
+    return VILLAGE.find(question)[0].item.id
+
+
+@pytest.mark.parametrize("entry_id", ENTRIES)
+def test_each_phrasing_finds_its_own_entry(entry_id: str) -> None:
+    for phrasing in ENTRIES[entry_id].split("|"):
+        assert first(phrasing) == entry_id
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("đường", "duong-den"),
+        ("Dương", "ong-duong"),
+        ("Đường đến làng", "duong-den"),
+        ("ông Dương", "ong-duong"),
+        ("quyết định 45", "quyet-dinh-45"),
+        ("quyết định 78", "quyet-dinh-78"),
+    ],
+)
+def test_marks_and_numbers_that_were_typed_tell_entries_apart(question: str, found: str) -> None:
+    assert first(question) == found
+
+
+def test_marks_that_were_not_typed_leave_both_open() -> None:
+    assert {hit.item.id for hit in VILLAGE.find("duong")} == {"duong-den", "ong-duong"}
+    assert first("duong den lang") == "duong-den"
+    assert first("ong duong la ai") == "ong-duong"
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("men vỏ sò màu gì", "chuyen-lang#1"),
+        ("men vo so mau gi", "chuyen-lang#1"),
+        ("nước lũ cuốn bầu lò năm nào", "chuyen-lang#2"),
+        ("ai nhóm lửa lò", "vo-lo"),
+        ("làng có mấy người", "gap-dan-so"),
+        ("chào", "chao"),
+    ],
+)
+def test_entries_and_passages_stand_in_one_index(question: str, found: str) -> None:
+    assert first(question) == found
+
+
+def test_a_hit_is_a_whole_entry_or_passage() -> None:
+    kinds = {type(hit.item) for hit in VILLAGE.find("lò nung làng năm nào ai đốt")}
+    assert kinds == {Entry, Passage}
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("men vỏ sò màu gì", "Men vỏ sò cho màu trắng sữa, rất kén lửa."),
+        ("men tro trấu màu gì", "Men tro trấu cho màu xanh rêu."),
+        ("dân đắp lò bằng gì", "Dân làng đắp lại lò bằng gạch vồ."),
+        ("VE VAO CUA", "vé vào cửa mấy tiền"),
+    ],
+)
+def test_the_best_line_is_verbatim(question: str, line: str) -> None:
+    assert VILLAGE.find(question)[0].line == line
+
+
+def test_an_answer_helps_to_find_its_entry_but_is_never_its_line() -> None:
+    (hit, *_) = VILLAGE.find("qua cầu gỗ")
+    assert hit.item.id == "duong-den"
+    assert isinstance(hit.item, Entry)
+    assert hit.line in hit.item.questions
+
+
+def lines_of(hit: Hit) -> tuple[str, ...]:
+    return hit.item.questions if isinstance(hit.item, Entry) else (hit.item.text,)
+
+
+@pytest.mark.parametrize("k", [1, 2, 3, 50])
+def test_hits_are_sorted_distinct_and_at_most_k(k: int) -> None:
+    hits = VILLAGE.find("làng gốm mở cửa ngày nào bao nhiêu", k)
+    assert 1 <= len(hits) <= k
+    assert len({hit.item.id for hit in hits}) == len(hits)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_fewer_hits_come_first_out_of_more() -> None:
+    question = "làng gốm mở cửa mấy giờ"
+    assert VILLAGE.find(question, 1)[0].item == VILLAGE.find(question, 50)[0].item
+
+
+@pytest.mark.parametrize("question", ["", "?", "🙂", "xyzzy brrb", "\u0301", "…"])
+def test_nothing_is_found_where_nothing_is_shared(question: str) -> None:
+    assert VILLAGE.find(question) == ()
+
+
+@pytest.mark.parametrize("question", ["ai ký", "", "🙂", "598"])
+def test_empty_knowledge_finds_nothing(question: str) -> None:
+    assert Index(knowledge()).find(question) == ()
+
+
+def test_one_entry_or_one_passage_is_enough() -> None:
+    alone = entry("mot", "Mấy giờ mở cửa?|giờ mở cửa")
+    assert [hit.item for hit in Index(knowledge([alone])).find("gio mo cua")] == [alone]
+    told = article("chuyen", PASSAGES[0])
+    assert Index(knowledge(articles=[told])).find("men vỏ sò")[0].item == told.passages[0]
+
+
+def test_entries_with_odd_characters_are_indexed_and_found() -> None:
+    odd = entry("la", "🙂🙂|%%%|日本語|’“”—|\u0301\u0301|ß ﬁ|" + "x" * 3000, "—")
+    silent = entry("im", "???|!!!", "…")
+    index = Index(knowledge([odd, silent]))
+    assert [hit.item.id for hit in index.find("日本語")] == ["la"]
+    assert [hit.item.id for hit in index.find("ß")] == ["la"]
+    assert index.find("???") == ()
+
+
+WORDS = st.sampled_from(" ".join(ENTRIES.values()).replace("|", " ").split())
+MESSAGES = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join))
+
+
+@settings(deadline=None)
+@given(MESSAGES)
+def test_every_hit_is_whole_whatever_was_typed(question: str) -> None:
+    hits = VILLAGE.find(question)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    for hit in hits:
+        assert any(hit.line in line for line in lines_of(hit))
+        assert 0 <= hit.evidence.asked <= 1.0001
+        assert hit.evidence.numbers in (-1, 0, 1)
