@@ -39,19 +39,19 @@ class Weights:
 
 
 ENTRY = Weights(
-    base=-6.9,
-    asked=2.4,
-    little=1.2,
-    joined=1.6,
+    base=-8.0,
+    asked=1.4,
+    little=1.7,
+    joined=3.1,
     in_line=0.0,
-    line=3.2,
-    margin=4.5,
-    other_kind=1.3,
+    line=3.4,
+    margin=6.5,
+    other_kind=1.0,
     ratio=0.0,
-    mass=0.3,
-    numbers=-1.9,
+    mass=0.4,
+    numbers=-2.1,
     kind=0.6,
-    strange=-1.5,
+    strange=-5.0,
 )
 PASSAGE = Weights(
     base=-12.2,
@@ -69,7 +69,7 @@ PASSAGE = Weights(
     strange=-3.0,
 )
 
-SURE = 0.55
+SURE = 0.5
 """From here an entry is the answer."""
 
 SURE_PASSAGE = 0.8

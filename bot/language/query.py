@@ -38,7 +38,10 @@ _CHECKING = re.compile(r"\b(phai|dung|chinh xac) (khong|ko|k|kg|hong|hok|hem|hum
 
 
 class Arc(NamedTuple):
-    """One way to read the words from `start` up to `end`; a guess holds only if all are known."""
+    """One way to read the words from `start` up to `end`.
+
+    A guess holds only where all its words are known, and does not rule out a slip.
+    """
 
     start: int
     end: int
@@ -121,7 +124,7 @@ class Reader:
         arcs = [Arc(place, place + 1, (meant,), 1.0) for place, meant in keyed.items()]
         arcs += self._meanings(read)
         arcs += [
-            Arc(place, place + 1, (_syllable(*syllable),), 0.8)
+            Arc(place, place + 1, (_syllable(*syllable),), 0.8, guess=True)
             for place, part in enumerate(parts)
             for syllable in spelled_by_sound(part)
         ]

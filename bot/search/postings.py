@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from bot.language.tokens import Token, tokenize
 from bot.search.documents import Document
 
 K1, B = 1.2, 0.6  # BM25: saturation of repeats, discount of long documents
+OWN_SHARE = 0.2  # of a document's lines with a word, from which the document counts as one of it
 _FORMS = 64  # a folded word has fewer ways to be marked (ma, má, mà, mả, mã, mạ, mâ…)
 _NO_MARKING = 2**62
 
@@ -45,12 +47,13 @@ class Rows(NamedTuple):
 class _Table:
     """Rows in key order: key i has the rows `starts[i]:starts[i + 1]`.
 
-    `documents[i]` counts the documents of all keys before i.
+    `documents[i]` counts the documents of all keys before i; one that holds a word in few of its
+    lines counts in part, so that many phrasings don't make every word a common one.
     """
 
     keys: Longs
     starts: Longs
-    documents: Longs
+    documents: Doubles
     lines: Ints
     worth: Floats
 
@@ -90,9 +93,7 @@ class Postings:
 
         in_order = [self._form_id[word.folded, word.marked] for word in seen]
         words = np.array(in_order, np.int64)[np.frombuffer(numbers, np.intc)]
-        lines = np.repeat(
-            np.arange(self.line_count, dtype=np.int32), np.frombuffer(lengths, np.intc)
-        )
+        lines = np.repeat(np.arange(self.line_count), np.frombuffer(lengths, np.intc))
         self._norm = self._length_norm(lines)
         self._words = self._table(words, lines, base=0)
         together = lines[1:] == lines[:-1]
@@ -150,11 +151,14 @@ class Postings:
         total = np.bincount(member, weights=frequency)[member] if len(member) else frequency
         worth = frequency * (K1 + 1) / (total + self._norm[document])
         starts = np.flatnonzero(_changes(keys))
-        seen = np.concatenate(([0], np.cumsum(group)))
+        held = np.bincount(member) if len(member) else np.zeros(0)
+        full = OWN_SHARE * np.diff(self.first_line)[document[group]]
+        seen = np.concatenate(([0.0], np.cumsum(np.minimum(1.0, held / full))))
+        groups = np.concatenate(([0], np.cumsum(group)))
         return _Table(
             keys=keys[starts],
             starts=np.append(starts, len(keys)) + base,
-            documents=seen[np.append(starts, len(keys))],
+            documents=seen[groups[np.append(starts, len(keys))]],
             lines=lines.astype(np.int32),
             worth=worth.astype(np.float32),
         )
@@ -166,7 +170,7 @@ class Postings:
     def _rows(self, table: _Table, first: int, after: int) -> Rows | None:
         if first >= after:
             return None
-        documents = min(int(table.documents[after] - table.documents[first]), self.document_count)
+        documents = min(float(table.documents[after] - table.documents[first]), self.document_count)
         return Rows(int(table.starts[first]), int(table.starts[after]), self.idf(documents))
 
     def _word(self, folded: str, marked: str) -> Rows | None:
@@ -208,11 +212,12 @@ class Postings:
         pieces = np.split(counts, edges)
         return [piece.reshape(matrix.shape) for piece, matrix in zip(pieces, keys, strict=True)]
 
-    def seen_together(self, left: Token, right: Token) -> bool:
-        """Whether any document holds the two words side by side, however marked."""
-        keys = self._folded_pairs([(left, right)])
-        first, after = np.searchsorted(self._pairs.keys, (keys[0], keys[0] + _FORMS**2))
-        return bool(first < after)
+    def seen_together(self, words: Sequence[Token]) -> list[bool]:
+        """For each two neighbours whether any document holds them side by side, however marked."""
+        keys = self._folded_pairs(list(pairwise(words)))
+        first, after = np.searchsorted(self._pairs.keys, (keys, keys + _FORMS**2))
+        seen: list[bool] = (first < after).tolist()
+        return seen
 
     def pairs(self, wanted: Sequence[tuple[Token, Token]]) -> tuple[PairRows, PairRows]:
         """The rows of each pair of words: of both folded forms, and of both markings."""

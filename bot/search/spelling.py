@@ -16,10 +16,12 @@ from bot.search.postings import Doubles, Postings
 
 _SLIP = -5.0  # log-probability of a slip; one on a neighbouring key or a swap costs less
 _NEAR_KEY = 1.0
+_MEANT = 2.0  # what speaks for a word of the index that was typed as it stands
 _MOST = 10  # readings of a word that are weighed
 _LEAST = 0.03  # probability under which a reading is dropped
 _FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
 _MEMORY = 20.0  # how many sightings a word needs before its neighbours are believed
+_RARE = 40  # sightings up to which a word that fits nowhere may be a slip
 _LONG = 4  # letters from which two slips are looked for
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -59,29 +61,40 @@ class Speller:
         self._total = max(1, len(postings.lines))
 
     def read(self, words: Sequence[Token], known: Sequence[bool]) -> list[list[Reading]]:
-        """For each word its readings; one that is `known` without question keeps its own."""
-        if all(known):
+        """For each word its readings; one that is `known` and fits its place keeps its own."""
+        fits = self._fitting(words)
+        certain = [sure and fit for sure, fit in zip(known, fits, strict=True)]
+        if all(certain):
             return [[Reading(word, 1.0)] for word in words]
-        options = [self._options(words, known, place) for place in range(len(words))]
+        options = [
+            {word.folded: 0.0} if sure else self._options(words, place, 1 if known[place] else 2)
+            for place, (word, sure) in enumerate(zip(words, certain, strict=True))
+        ]
         return [
             self._readings(word, probabilities)
             for word, probabilities in zip(words, self._weigh(options), strict=True)
         ]
 
-    def _options(
-        self, words: Sequence[Token], known: Sequence[bool], place: int
-    ) -> dict[str, float]:
+    def _fitting(self, words: Sequence[Token]) -> list[bool]:
+        """Whether each word is common, or stands beside a neighbour that it is known beside."""
+        linked = [False, *self._postings.seen_together(words), False]
+        return [
+            before
+            or after
+            or not word.folded.isalpha()
+            or self._postings.count(word.folded) > _RARE
+            for word, before, after in zip(words, linked, linked[1:], strict=False)
+        ]
+
+    def _options(self, words: Sequence[Token], place: int, far: int) -> dict[str, float]:
         """Log-probabilities of having typed this for each word that may have been meant."""
         typed = words[place].folded
         found: dict[str, float] = {}
         if not typed.isalpha():
             return {typed: 0.0}
         if self._postings.count(typed):
-            found[typed] = 0.0
-        if known[place] and self._agrees(words, place):
-            return {typed: 0.0}
-        far = 2 if not known[place] and len(typed) >= _LONG else 1
-        for word, distance in self._near(typed, far):
+            found[typed] = _MEANT
+        for word, distance in self._near(typed, far if len(typed) >= _LONG else 1):
             found[word] = _SLIP * distance + (_NEAR_KEY if _by_the_keys(typed, word) else 0.0)
         for moved in self._moved_over_space(words, place):
             found[moved] = max(found.get(moved, -99.0), _SLIP + 0.5)
@@ -91,14 +104,6 @@ class Speller:
             found, key=lambda word: -found[word] - math.log(self._postings.count(word) + 0.1)
         )
         return {word: found[word] for word in best[:_MOST]}
-
-    def _agrees(self, words: Sequence[Token], place: int) -> bool:
-        """Whether a known word stands beside a neighbour it is known to stand beside."""
-        return any(
-            self._postings.seen_together(words[at], words[at + 1])
-            for at in (place - 1, place)
-            if 0 <= at < len(words) - 1
-        )
 
     def _near(self, typed: str, far: int) -> list[tuple[str, int]]:
         near: dict[str, int] = {}

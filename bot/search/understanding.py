@@ -13,6 +13,7 @@ from bot.search.postings import Postings
 from bot.search.spelling import Reading, Speller
 
 UNKNOWN_SYLLABLE = 0.5  # how far the reading of a sound syllable as a slip is believed
+GARBLED = 0.5  # what an unreadable word tells, beside a readable one that no document holds
 _LEAST_WEIGHT = 0.3  # in ranking, words that only ask or are polite still tell a little
 
 
@@ -20,8 +21,8 @@ _LEAST_WEIGHT = 0.3  # in ranking, words that only ask or are polite still tell 
 class Understanding:
     """`readings[i]` are the readings of word i; `mass[i]` is what it tells, in nats (idf).
 
-    `trust[i]` is 1, or less where word i is a sound syllable that no document holds: then it is
-    rather another word than a slip.
+    `trust[i]` is 1, or less where word i is a sound syllable that no document holds, in a message
+    without plain slips: then it is rather another word than a slip.
     """
 
     query: Query
@@ -86,26 +87,24 @@ def understand(query: Query, postings: Postings, speller: Speller) -> Understand
         for arc in query.arcs
         if (all if arc.guess else any)(known(token) for token in arc.tokens)
     )
-    by_arc = {place for arc in arcs for place in range(arc.start, arc.end)}
+    by_arc = {place for arc in arcs if not arc.guess for place in range(arc.start, arc.end)}
     certain = [
         place in by_arc or len(word.folded) == 1 or word.folded.isdigit() or known(word)
         for place, word in enumerate(query.words)
     ]
     readings = tuple(map(tuple, speller.read(query.words, certain)))
-    mass = _mass(query.words, readings, arcs, postings)
+    mass = _mass(query, readings, arcs, postings)
     if query.checking:  # a number put up for correction is not what the question is about
         mass = [
             0.0 if word.folded.isdigit() else m for word, m in zip(query.words, mass, strict=True)
         ]
-    trust = tuple(
-        1.0 if sure or not query.sound[place] else UNKNOWN_SYLLABLE
-        for place, sure in enumerate(certain)
-    )
+    slips = any(not sure and not query.sound[place] for place, sure in enumerate(certain))
+    trust = tuple(1.0 if sure or slips else UNKNOWN_SYLLABLE for place, sure in enumerate(certain))
     return Understanding(query, readings, arcs, tuple(mass), trust)
 
 
 def _mass(
-    words: Sequence[Token],
+    query: Query,
     readings: Sequence[Sequence[Reading]],
     arcs: Sequence[Arc],
     postings: Postings,
@@ -113,10 +112,13 @@ def _mass(
     """What each word tells: the idf of its likeliest reading, less for words that only ask."""
     unseen = postings.idf(0)
     mass = []
-    for word, choices in zip(words, readings, strict=True):
+    for word, sound, choices in zip(query.words, query.sound, readings, strict=True):
         best = choices[0].token if choices else word
         rows = postings.word(best.folded, best.marked) or postings.word(best.folded, "")
-        mass.append((rows.idf if rows else unseen) * function_words.weight(best))
+        if rows:
+            mass.append(rows.idf * function_words.weight(best))
+        else:
+            mass.append(unseen * (1.0 if sound else GARBLED))
     for arc in arcs:
         weight = max(map(function_words.weight, arc.tokens))
         for place in range(arc.start, arc.end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.language.lexicon import Lexicon
-from bot.language.numbers import Reference, number_of
+from bot.language.numbers import number_of
 from bot.language.query import Query, Reader
 from bot.language.tokens import Token, token
 from bot.model import Vocabulary
@@ -172,11 +172,6 @@ def test_words_that_are_seldom_a_number_name_nothing(question: str) -> None:
 def test_the_digits_of_vni_keys_name_nothing() -> None:
     assert names("le64 ky1 nga2y na2o") == set()
     assert names("ke61 hoa5ch 731") == {"document 731"}
-
-
-def test_a_paper_is_the_same_whatever_it_is_called() -> None:
-    assert read("quyết định 731").references == {Reference("document", "731")}
-    assert read("quyết định 731").references == read("731/QĐ-UB").references
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,173 @@
+"""Several questions in a message, a question in a story, very short ones, and follow-ups."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering import Responder
+from bot.app import build_responder
+from tests.answering.conftest import answer_id
+from tests.search.small import village
+
+VILLAGE = build_responder(village())
+
+
+def ids(question: str, *after: str, responder: Responder = VILLAGE) -> list[str]:
+    return [answer_id(answer) for answer in responder.respond(question, after).answers]
+
+
+@pytest.mark.parametrize(
+    ("message", "answered"),
+    [
+        ("Giá vé bao nhiêu? Mấy giờ mở cửa?", ["gia-ve", "gio-mo-cua"]),
+        ("Mấy giờ mở cửa? Giá vé bao nhiêu?", ["gio-mo-cua", "gia-ve"]),
+        ("Giá vé bao nhiêu và mấy giờ làng mở cửa?", ["gia-ve", "gio-mo-cua"]),
+        ("gia ve bao nhieu va may gio lang mo cua", ["gia-ve", "gio-mo-cua"]),
+        ("giá vé mấy tiền\nbước 2 là gì", ["gia-ve", "buoc-2"]),
+        ("Quyết định 45 nói gì? Quyết định 78 nói gì?", ["quyet-dinh-45", "quyet-dinh-78"]),
+        ("Làng có bao nhiêu người? Giá vé bao nhiêu?", ["gap-dan-so", "gia-ve"]),
+    ],
+)
+def test_two_questions_get_both_answers_in_order(message: str, answered: list[str]) -> None:
+    assert ids(message) == answered
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Chào bạn. Giá vé bao nhiêu?",
+        "Giá vé bao nhiêu? Cảm ơn bạn nhiều.",
+        "Giá vé bao nhiêu? Vé vào cửa mấy tiền?",
+        "Giá vé bao nhiêu? Giá vàng bao nhiêu?",
+    ],
+)
+def test_a_message_with_one_answer_gets_it_once(message: str) -> None:
+    assert ids(message) == ["gia-ve"]
+
+
+def test_a_message_gets_three_answers_at_most() -> None:
+    message = "Ai nhóm lửa lò? Giá vé mấy tiền? Lễ hội ngày nào? Bước 1 là gì? Bước 2 là gì?"
+    assert ids(message) == ["vo-lo", "gia-ve", "ngay-hoi"]
+
+
+@pytest.mark.parametrize(
+    ("story", "found"),
+    [
+        (
+            (
+                "Em ở xa, nhà có ba đứa nhỏ, nghe bạn kể đẹp lắm, cho em hỏi giá vé tham quan "
+                "bao nhiêu ạ?"
+            ),
+            "gia-ve",
+        ),
+        (
+            (
+                "Hôm trước họ hàng tôi xem ti vi thấy hay hay. Cả nhà bàn nhau cuối tuần đi chơi "
+                "một chuyến. Cho hỏi làng mở cửa lúc mấy giờ?"
+            ),
+            "gio-mo-cua",
+        ),
+        (
+            (
+                "Thưa ban quản lý, tôi là giáo viên về hưu, mắt kém nên không đọc được bảng. "
+                "Xin cho biết lễ hội tổ chức ngày nào. Trân trọng cảm ơn."
+            ),
+            "ngay-hoi",
+        ),
+        (
+            (
+                "chau chao co chu a, chau dang lam bai tap ve lang nghe ma khong biet hoi ai, "
+                "cho chau hoi buoc thu hai lam gi"
+            ),
+            "buoc-2",
+        ),
+    ],
+)
+def test_the_question_inside_a_story_is_answered(story: str, found: str) -> None:
+    assert ids(story) == [found]
+
+
+@pytest.mark.parametrize(
+    ("story", "found"),
+    [
+        ("Tôi là thợ hàn ở Vinh, con học lớp 9, cho hỏi nội dung 3 là gì?", "noi-dung-3"),
+        ("Em học ở xa mới về. Cho em hỏi Kế hoạch 598 ban hành ngày nào ạ?", "ke-hoach-598"),
+        ("Bác già rồi, đọc báo không rõ, cháu cho bác hỏi ký ngày nào", "ngay-ky"),
+    ],
+)
+def test_the_question_inside_a_story_is_answered_from_real_knowledge(
+    story: str, found: str, shipped: Responder
+) -> None:
+    assert ids(story, responder=shipped) == [found]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("Dương", "ong-duong"), ("hội", "ngay-hoi"), ("dân số", "gap-dan-so"), ("chào", "chao")],
+)
+def test_a_word_or_two_are_enough_where_they_fit_one_entry(word: str, found: str) -> None:
+    assert ids(word) == [found]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("mục tiêu?", "muc-tieu-tong"),
+        ("nội dung", "noi-dung-tong"),
+        ("noi dung 5", "noi-dung-5"),
+        ("cam kết", "cam-ket"),
+        ("kinh phí", "gap-kinh-phi"),
+        ("598", "ke-hoach-598"),
+        ("ai ký", "ai-ky"),
+        ("ok", "dong-y"),
+    ],
+)
+def test_a_word_or_two_are_enough_for_real_knowledge(
+    word: str, found: str, shipped: Responder
+) -> None:
+    assert ids(word, responder=shipped) == [found]
+
+
+@pytest.mark.parametrize("word", ["không", "là gì", "thế nào", "và"])
+def test_words_that_only_ask_are_no_question(word: str) -> None:
+    assert ids(word)[0] in ("asked back", "not known")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "found"),
+    [
+        ("quyết định 45 nói gì", "của ai", "quyet-dinh-45"),
+        ("quyết định 78 nói gì", "của ai", "quyet-dinh-78"),
+    ],
+)
+def test_a_follow_up_leans_on_the_message_before_it(before: str, question: str, found: str) -> None:
+    assert ids(question) == ["asked back"]
+    assert ids(question, before) == [found]
+    assert ids(question, "giá vé bao nhiêu", before) == [found]
+
+
+def test_a_follow_up_leans_on_the_last_message_only() -> None:
+    assert ids("của ai", "quyết định 45 nói gì", "giá vàng hôm nay") == ["asked back"]
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "found"),
+    [
+        ("Kế hoạch 598 là gì?", "do ai ban hành", "ke-hoach-598"),
+        ("Nghị quyết 128/NQ-CP là gì?", "ban hành ngày nào vậy", "nghi-quyet-128"),
+        ("mục tiêu 2 là gì", "còn mục tiêu thứ 3 thì răng", "muc-tieu-3"),
+    ],
+)
+def test_a_follow_up_is_answered_from_real_knowledge(
+    before: str, question: str, found: str, shipped: Responder
+) -> None:
+    assert ids(question, before, responder=shipped) == [found]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["giá vàng hôm nay", "mai trời có mưa không", "cách nấu phở", "xin chào", "Dương", "dân số"],
+)
+@pytest.mark.parametrize("before", ["Giá vé tham quan bao nhiêu?", "quyết định 45 nói gì"])
+def test_an_unrelated_message_does_not_lean_on_the_one_before(before: str, question: str) -> None:
+    assert ids(question, before) == ids(question)
