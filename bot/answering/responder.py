@@ -28,6 +28,8 @@ from bot.search import Index
 EXAMINED = 20  # hits that a decision looks at
 MOST_CHOICES = 4
 MOST_ANSWERS = 3
+MOST_CORES = 3  # narrower readings of a sentence
+MOST_PARTS = 6  # sentences of a message that are looked at, the last ones
 LONG_MESSAGE = 1000  # characters from which "not found" means rather "too long to tell"
 
 _Sure = DirectAnswer | KnownGap | SmallTalk | Excerpt
@@ -96,7 +98,7 @@ class Responder:
 
     def _sure_parts(self, text: str, whole: Answer) -> tuple[Answer, ...]:
         """The sure answers to the questions in a message, where they say more than the whole."""
-        sentences = questions_in(text)
+        sentences = questions_in(text)[-MOST_PARTS:]
         parts = sentences if len(sentences) > 1 else self._pieces(text, whole)
         found: dict[str, Answer] = {}
         for part in parts:
@@ -105,8 +107,11 @@ class Responder:
                     found.setdefault(entry.id, answer)
                 case Excerpt(passage=passage) as answer:
                     found.setdefault(passage.id, answer)
-        if len(found) > 1 or not isinstance(whole, _Sure):
-            return tuple(found.values())[:MOST_ANSWERS]
+        answers = tuple(found.values())
+        if len(sentences) < 2 and any(isinstance(answer, KnownGap) for answer in answers):
+            answers = answers[:1]  # pieces of one question: the rest only leans on what is a gap
+        if len(answers) > 1 or not isinstance(whole, _Sure):
+            return answers[:MOST_ANSWERS]
         return ()
 
     def _pieces(self, sentence: str, whole: Answer) -> list[str]:
@@ -120,7 +125,7 @@ class Responder:
         whole = self._decide(part)
         if isinstance(whole, _Sure):
             return whole
-        inner = (self._decide(core) for core in cores(part))
+        inner = (self._decide(core) for core in cores(part)[:MOST_CORES])
         return next((answer for answer in inner if isinstance(answer, _Sure)), whole)
 
     def _decide(self, text: str) -> Answer:

@@ -41,8 +41,14 @@ def read_telex(typed: str) -> tuple[str, str] | None:
             letters[_last(letters, key)] = _HATS[key]
         else:
             letters.append(key)
-    base = "".join(letters)
+    base = _horned("".join(letters))
     return (base, tone) if (base, tone) != (keys, "") and is_syllable(base, tone) else None
+
+
+def _horned(base: str) -> str:
+    """One horn typed for both vowels: ươ before a letter, uơ at the end."""
+    both = base.replace("ưo", "ươ").replace("uơ", "ươ")
+    return f"{both[:-2]}uơ" if both.endswith("ươ") else both
 
 
 def _open_to_hat(letters: list[str], key: str) -> bool:
@@ -93,7 +99,7 @@ def read_vni(typed: str) -> tuple[str, str] | None:
                 return None
         else:
             letters.append(key)
-    base = "".join(letters)
+    base = _horned("".join(letters))
     return (base, tone) if is_syllable(base, tone) else None
 
 

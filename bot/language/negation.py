@@ -11,10 +11,9 @@ from bot.language.words import weight
 _NOT = "không chẳng chả nỏ đừng"
 _MARKED_NOT = {marked(word) for word in _NOT.split()}
 _PLAIN_NOT = {fold(word) for word in ("không", "chẳng", "nỏ")} | {"ko"}
-_WITHOUT_DENYING = {
-    fold(word)
-    for word in "biết rõ hiểu nhớ ạ anh chị em hay đọc nghe thấy tìm là phải những chỉ".split()
-}
+_WITHOUT_DENYING = set(
+    map(fold, "gian khí biết rõ hiểu nhớ ạ anh chị em hay đọc nghe thấy tìm là phải chỉ".split())
+)
 
 
 def negated(words: Sequence[Token]) -> bool:

@@ -1,10 +1,10 @@
-"""Numbers written as words, and numbers that name something: content 3, plan 598, 2022, 28/2."""
+"""Numbers written as words, and numbers that name something: content 3, plan 12, 2022, 28/2."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bot.language import words as function_words
@@ -38,15 +38,23 @@ _DOCUMENTS = _nouns(
     "hướng dẫn;tờ trình;thông báo;báo cáo;văn bản;quy định;pháp lệnh;plan;resolution;decision;"
     "programme"
 )
+_MOST_DIGITS = 9  # longer ones are account or phone numbers, and name nothing here
 _LEAST_DOCUMENT = 10  # "chương trình 2 năm", "văn bản 1" are no document numbers
-PERIOD = re.compile(r"(?<![\d/])(\d{2}|\d{4})\s*[-–—]\s*(\d{2}|\d{4})(?![\d/])")
-_DATE = re.compile(r"(?<![\d/])(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?(?![\d/])")
+PERIOD = re.compile(r"(?<![\d/-])(\d{2}|\d{4})\s*[-–—]\s*(\d{2}|\d{4})(?![\d/-])(?!\s*tu[ổo]i)")
+_DATE = re.compile(
+    r"(?<![\d/.-])(?<!hạng )(?<!hang )(?<!lệ )(?<!le )"
+    r"(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})/(\d{1,2})"
+    r"|(?:(?<=ngày )|(?<=ngay )|(?<=sáng )|(?<=sang )|(?<=hôm )|(?<=hom )|(?<=chiều ))"
+    r"(\d{1,2})-(\d{1,2}))(?![\d/])"
+)
 _SPELLED_DATE = re.compile(
     r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})(?:\s+n[aă]m\s+(\d{4}))?", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _NUMBERED = re.compile(r"(?<![\d/])(\d{1,5})(?=\s*[-/]\s*(?:\d{4}/)?[^\W\d_]{2})")
 _AFTER_SAU = frozenset({"cung", "do", "day", "nay", "khi", "nua", "le", "ki"})  # sau cùng, sau đó…
+_SAYS = frozenset({"noi", "ghi", "gom", "viet", "huong", "yeu", "thuoc"})  # nội dung sáu nói gì
+PAPERS_AND_DAYS = frozenset({"document", "year", "date"})  # kinds that are no list's items
 CORRECTED = frozenset({"year", "date"})  # kinds that an answer corrects when they are asked wrongly
 _YEARS = range(1900, 2101)
 
@@ -70,8 +78,8 @@ def number_of(token: Token, *, placed: bool) -> str | None:
     >>> number_of(Token("năm", "nam"), placed=False), number_of(Token("", "nam"), placed=True)
     (None, '5')
     """
-    if token.folded.isdigit():
-        return token.folded
+    if token.folded.isdecimal():
+        return token.folded if len(token.folded) <= _MOST_DIGITS else None
     if token.marked:
         value = (_PLACED_MARKED if placed else _SURE_MARKED).get(token.marked)
     else:
@@ -82,7 +90,7 @@ def number_of(token: Token, *, placed: bool) -> str | None:
 def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
     """The numbers that follow a noun which is counted out ("nội dung thứ ba") or numbered."""
     plain = tuple(word.folded for word in words)
-    if not _MAYBE_NUMBERS.intersection(plain) and not any(map(str.isdigit, plain)):
+    if not _MAYBE_NUMBERS.intersection(plain) and not any(map(str.isdecimal, plain)):
         return
     for place in range(len(words)):
         for size in (2, 1):
@@ -97,16 +105,12 @@ def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
                 break
 
 
-def counted_numbers(words: Sequence[Token]) -> Iterator[Reference]:
-    """The numbers that say how many there are of what is counted out: "8 nội dung"."""
-    plain = tuple(word.folded for word in words)
-    for place, word in enumerate(words):
+def counting_numbers(words: Sequence[Token]) -> Iterator[str]:
+    """The numbers that say how many there are of what follows: "8 nội dung", "hai bên"."""
+    for word, following in pairwise(words):
         number = number_of(word, placed=False)
-        for size in (2, 1):
-            noun = plain[place + 1 : place + 1 + size]
-            if number and noun in _ENUMERATED:
-                yield Reference(" ".join(noun), number)
-                break
+        if number and function_words.weight(following) == 1:
+            yield number
 
 
 def _number_after(words: Sequence[Token], place: int) -> str | None:
@@ -118,27 +122,35 @@ def _number_after(words: Sequence[Token], place: int) -> str | None:
     word = words[place]
     if not ordinal and word.folded in ("nam", "nhat", "mot", "tu"):
         return None  # "nội dung năm 2022", "mục tiêu nhất", "nội dung một": too often not a number
-    sure = ordinal or word.marked or word.folded.isdigit()
-    if not sure and not _ends(words, place + 1):
-        return None  # "noi dung sau cung": after, not six
-    return number_of(word, placed=True)
+    if not ordinal and not word.folded.isdecimal() and not _ends(words, place + 1):
+        return None  # "noi dung sau cung": after, not six; "nội dung hai bên": of both
+    number = number_of(word, placed=True)
+    if number == "10" and not word.folded.isdecimal() and place + 1 < len(words):
+        unit = number_of(words[place + 1], placed=True)
+        return str(10 + int(unit)) if unit and int(unit) < 10 else number
+    return number
 
 
 def _ends(words: Sequence[Token], place: int) -> bool:
     """Whether nothing follows that an unmarked word could belong to."""
-    return place >= len(words) or (
-        function_words.weight(words[place]) < 1 and words[place].folded not in _AFTER_SAU
-    )
+    if place >= len(words) or words[place].folded in _SAYS:
+        return True
+    return function_words.weight(words[place]) < 1 and words[place].folded not in _AFTER_SAU
 
 
-def written_numbers(text: str) -> Iterator[Reference]:
-    """Years, periods, dates and document numbers as they are written in a text."""
-    if any(map(str.isdigit, text)):
-        yield from _dates(text)
-        yield from _years(text)
-        for number in _NUMBERED.findall(text):
-            if int(number) not in _YEARS:
-                yield Reference("document", str(int(number)))
+def numbers_in(text: str, words: Sequence[Token]) -> frozenset[Reference]:
+    """All numbers that name something, in a text and its words."""
+    if not any(map(str.isdecimal, text)):
+        return frozenset(named_numbers(words))
+    years = {year for found in PERIOD.finditer(text) for year in found.groups()}
+    found = {*named_numbers(words), *_dates(text), *_years(text), *_documents(text)}
+    return frozenset(r for r in found if r.kind != "document" or r.value not in years)
+
+
+def _documents(text: str) -> Iterator[Reference]:
+    for number in _NUMBERED.findall(text):
+        if int(number) not in _YEARS:
+            yield Reference("document", str(int(number)))
 
 
 def _years(text: str) -> Iterator[Reference]:
@@ -153,9 +165,8 @@ def _years(text: str) -> Iterator[Reference]:
 
 
 def _dates(text: str) -> Iterator[Reference]:
-    for found in chain(_DATE.finditer(text), _SPELLED_DATE.finditer(text)):
-        day, month, year = found.groups()
+    for found in chain(_DATE.finditer(text.lower()), _SPELLED_DATE.finditer(text)):
+        day, month, *year = [part for part in found.groups() if part]
         if int(day) in range(1, 32) and int(month) in range(1, 13):
             yield Reference("date", f"{int(day)}/{int(month)}")
-            if year:
-                yield Reference("year", year)
+            yield from (Reference("year", number) for number in year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -17,20 +17,22 @@ from bot.language.numbers import (
     PERIOD,
     WORDS_OF,
     Reference,
-    counted_numbers,
+    counting_numbers,
     named_numbers,
     number_of,
-    written_numbers,
+    numbers_in,
 )
 from bot.language.shorthand import run_together, spelled_by_sound
 from bot.language.syllables import is_word
 from bot.language.tokens import Token, token
 
-MAX_WORDS = 300  # of a message; a question is not longer, a pasted article is
+MAX_WORDS = 200  # of a message; a question is not longer, a pasted article is
+MAX_LETTERS = 40  # of a word
 _CHUNK = re.compile(r"[^\W_]+")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # chàoooo
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_VNI_SHAPES = frozenset("6789")
 _ALL_CAPITALS = 0.6  # share of capitals from which they say nothing
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _MARKS_TYPED = 0.15  # share of words with marks from which a bare word was meant to be bare
@@ -54,11 +56,11 @@ class Arc(NamedTuple):
 class Query:
     """A question as understood before any file is looked at.
 
-    `words`: what was typed (marked form empty where no marks can be expected).
-    `arcs`: other readings: keystrokes, vocabulary, numbers as words.
+    `words`: what was typed, raw keystrokes read (marked form empty where no marks were meant).
+    `arcs`: other readings: the keys themselves, vocabulary, numbers as words.
     `sound`: for each word whether it is a syllable as it stands.
     `capitals`: the words typed with a capital where no sentence begins.
-    `references`: numbers that name something; `counts`: those that count it out ("8 nội dung").
+    `references`: numbers that name something; `counts`: those that only count ("8 nội dung").
     `checking`: "… phải không?": the asker wants a statement confirmed or corrected.
     """
 
@@ -68,7 +70,7 @@ class Query:
     sound: tuple[bool, ...]
     capitals: frozenset[int]
     references: frozenset[Reference]
-    counts: frozenset[Reference]
+    counts: frozenset[str]
     checking: bool
 
 
@@ -86,6 +88,12 @@ def _keystrokes(chunk: str) -> Token | None:
     return _syllable(*read)
 
 
+def _typed_in_vni(chunks: Iterable[str]) -> bool:
+    """Whether VNI keys were typed: two words of them, or one with a shape: "muc1" is no proof."""
+    keyed = [chunk for chunk in chunks if not chunk.isalpha() and _keystrokes(chunk)]
+    return len(keyed) > 1 or any(set(chunk) & _VNI_SHAPES for chunk in keyed)
+
+
 def _syllable(letters: str, tone: str) -> Token:
     return Token(marked(letters + _TONES.get(tone, "")), fold(letters))
 
@@ -97,31 +105,31 @@ class Reader:
         self._lexicon = lexicon
 
     def read(self, text: str) -> Query:
-        """Understand a message; any text is fine, words after the first 300 are left out."""
+        """Understand a message; any text is fine, words after the first 200 are left out."""
         text = _DRAWN_OUT.sub(r"\1", compose(text))
         parts: list[str] = []
         words: list[Token] = []
         keyed: dict[int, Token] = {}
         capitals: set[int] = set()
-        vni_typed = False
-        for found in islice(_CHUNK.finditer(_GROUPED.sub("", text)), MAX_WORDS):
-            chunk = found.group()
+        chunks = list(islice(_CHUNK.finditer(_GROUPED.sub("", text)), MAX_WORDS))
+        vni_typed = _typed_in_vni(chunk.group() for chunk in chunks)
+        for found in chunks:
+            chunk = found.group()[:MAX_LETTERS]
             if chunk[0].isupper() and not _begins(found):
                 capitals.add(len(words))
             meant = _keystrokes(chunk)
-            if meant and not chunk.isalpha():
+            if meant and not chunk.isalpha() and vni_typed:
                 words.append(meant)  # its digits are keys, never numbers
                 parts.append("")
-                vni_typed = True
                 continue
-            if meant:
+            if meant and chunk.isalpha():
                 keyed[len(words)] = meant
             parts += _PART.findall(chunk)
             words += map(token, parts[len(words) :])
         bare = not vni_typed and len(keyed) < 2 and _marked_share(words) < _MARKS_TYPED
         typed = tuple(map(_without_marks, words)) if bare else tuple(words)
         read = tuple(keyed.get(place, word) for place, word in enumerate(typed))
-        arcs = [Arc(place, place + 1, (meant,), 1.0) for place, meant in keyed.items()]
+        arcs = [Arc(place, place + 1, (typed[place],), 1.0, guess=True) for place in keyed]
         arcs += self._meanings(read)
         arcs += [
             Arc(place, place + 1, (_syllable(*syllable),), 0.8, guess=True)
@@ -138,12 +146,12 @@ class Reader:
         references = _references("" if vni_typed else text, read, arcs)
         return Query(
             text=text,
-            words=typed,
+            words=read,
             arcs=tuple(arcs),
-            sound=tuple(map(is_word, parts)),
+            sound=tuple(place in keyed or is_word(part) for place, part in enumerate(parts)),
             capitals=frozenset(capitals if len(capitals) < _ALL_CAPITALS * len(words) else ()),
             references=references,
-            counts=frozenset(counted_numbers(read)),
+            counts=frozenset(counting_numbers(read)),
             checking=bool(_CHECKING.search(" ".join(word.folded for word in typed))),
         )
 
@@ -162,7 +170,7 @@ def _without_marks(word: Token) -> Token:
 
 
 def _marked_share(words: Sequence[Token]) -> float:
-    bearing = [word for word in words if not word.folded.isdigit()]
+    bearing = [word for word in words if not word.folded.isdecimal()]
     return sum(not word.marked.isascii() or "~" in word.marked for word in bearing) / max(
         1, len(bearing)
     )
@@ -179,7 +187,7 @@ def _numbers(words: Sequence[Token]) -> list[Arc]:
         reading = Token(number, number)
         if ordinal:
             arcs.append(Arc(place - 1, place + 1, (reading,), 0.8))
-        elif word.folded.isdigit():
+        elif word.folded.isdecimal():
             if spoken := WORDS_OF.get(number):
                 arcs.append(Arc(place, place + 1, (spoken,), 0.6))
         else:
@@ -198,7 +206,7 @@ def _short_years(text: str, words: Sequence[Token]) -> list[Arc]:
 
 
 def _references(text: str, words: Sequence[Token], arcs: Sequence[Arc]) -> frozenset[Reference]:
-    found = {*written_numbers(text), *named_numbers(words)}
+    found = set(numbers_in(text, words))
     for arc in arcs:
         found.update(named_numbers((*arc.tokens, *words[arc.end : arc.end + 2])))
     return frozenset(found)

@@ -8,7 +8,7 @@ from bot.language.normal import compose
 from bot.language.tokens import tokenize
 from bot.language.words import asks
 
-_END = re.compile(r"(?<=[?!;…\n])[\s?!]*|(?<=[^\W\d_]{2}\.)\s+|\n+")
+_END = re.compile(r"(?<=[?!;…\n])[\s?!]*|(?<=[^\W\d_]{2}\.)(?<!\b[Tt][Pp]\.)\s+|\n+")
 _JOINT = re.compile(r",\s+|\s+(?:và|va|còn|con|rồi|roi|với lại|voi lai)\s+", re.IGNORECASE)
 _REQUEST = re.compile(
     r"\b(?:(?:cho|xin|muốn|muon|đề nghị|de nghi|nhờ|nho|giúp|giup)\s+(?:\w+\s+){0,3}?"

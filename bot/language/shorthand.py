@@ -8,6 +8,7 @@ from bot.language.normal import split_tone
 from bot.language.syllables import is_plain_syllable, is_syllable, is_word
 
 _TWO_SYLLABLES = 5  # letters of the shortest two syllables worth cutting apart
+_LONGEST = 14  # letters of the longest two syllables
 _ONSETS = {"f": ("ph",), "w": ("qu", "ho"), "z": ("d", "gi", "v"), "j": ("gi", "ch")}
 _RIMES = {"g": ("ng",), "k": ("c", "ch", "t"), "h": ("nh", "ch"), "j": ("i",), "q": ("c",)}
 
@@ -33,6 +34,8 @@ def spelled_by_sound(typed: str) -> tuple[tuple[str, str], ...]:
     >>> spelled_by_sound("fải"), spelled_by_sound("trườg"), spelled_by_sound("phải")
     ((('phai', 'r'),), (('trương', 'f'),), ())
     """
+    if len(typed) > _LONGEST:
+        return ()
     base, tone = split_tone(typed)
     if len(base) < 2 or not base.isalpha() or is_syllable(base, tone) or is_plain_syllable(base):
         return ()
@@ -50,7 +53,7 @@ def run_together(typed: str) -> tuple[tuple[str, str], ...]:
     (('mục', 'tiêu'),)
     """
     word = typed.lower()
-    if len(word) < _TWO_SYLLABLES or is_word(word):
+    if not _TWO_SYLLABLES <= len(word) <= _LONGEST or is_word(word):
         return ()
     cuts = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
     return tuple((left, right) for left, right in cuts if is_word(left) and is_word(right))

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from bot.language.normal import compose, fold, marked
 
 _WORD = re.compile(r"\d+(?:[.,]\d{3})+(?!\d)|\d+|[^\W\d_]+")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[^\W\d_a-zà-ỹ]|[\d\"“‘(\[])|\n+")
+_LONGEST = 40  # letters or digits of a word that are looked at
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=(\S))|\n+")
+_OPENING = '"“‘(['
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:[A-ZĐ]|TP|Tp|ThS|TS|PGS|GS|BS|St|Mr|Mrs|Dr|vs|tr|No)\.$")
 
 
@@ -23,7 +25,7 @@ class Token(NamedTuple):
 @lru_cache(maxsize=65536)
 def token(word: str) -> Token:
     """A single word, as the tokens of a text are made."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         number = word.replace(".", "").replace(",", "").lstrip("0") or "0"
         return Token(number, number)
     return Token(marked(word), fold(word))
@@ -32,10 +34,10 @@ def token(word: str) -> Token:
 def tokenize(text: str) -> list[Token]:
     """All words of a text in order.
 
-    >>> [word.folded for word in tokenize("Kế hoạch 598/KH-UBND")]
-    ['ke', 'hoach', '598', 'kh', 'ubnd']
+    >>> [word.folded for word in tokenize("Kế hoạch 12/KH-UBND")]
+    ['ke', 'hoach', '12', 'kh', 'ubnd']
     """
-    return [token(word) for word in _WORD.findall(compose(text))]
+    return [token(word[:_LONGEST]) for word in _WORD.findall(compose(text))]
 
 
 def sentences(text: str) -> list[str]:
@@ -48,9 +50,14 @@ def sentences(text: str) -> list[str]:
     start = 0
     for end in _SENTENCE_END.finditer(text):
         piece = text[start : end.start()]
-        if not end.group().startswith("\n") and _ABBREVIATED.search(piece):
+        following = end.group(1)
+        if following and (_goes_on(following) or _ABBREVIATED.search(piece)):
             continue
         found.append((piece + end.group()).strip())
         start = end.end()
     found.append(text[start:].strip())
     return [sentence for sentence in found if sentence]
+
+
+def _goes_on(following: str) -> bool:
+    return not (following.isupper() or following.isdecimal() or following in _OPENING)

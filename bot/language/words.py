@@ -47,27 +47,27 @@ def weight(token: Token) -> float:
     return _PLAIN_WEIGHTS.get(token.folded, 1.0)
 
 
-_QUESTION_WORDS = "gì nào đâu ai mấy sao hả không chưa what who when where which how why does"
-_REQUESTS = (
-    "bao nhiêu;khi nào;thế nào;cho biết;cho hỏi;muốn hỏi;xin hỏi;liệt kê;kể ra;nêu;giải thích;"
-    "tóm tắt;giới thiệu;cho xin;muốn biết;nói rõ"
+_QUESTION_WORDS = (
+    "gì nào đâu ai mấy sao hả không chưa mô chi răng what who when where which how why does"
 )
-_MARKED_QUESTION_WORDS = {marked(word) for word in _QUESTION_WORDS.split()}
-_PLAIN_QUESTION_WORDS = {fold(word) for word in _QUESTION_WORDS.split()}
+_UNCLEAR_WITHOUT_MARKS = {"mo", "chi", "rang"}  # mở, chỉ, rằng
+_REQUESTS = (
+    "bao nhiêu;bao lâu;bao giờ;khi nào;thế nào;cho biết;cho hỏi;muốn hỏi;xin hỏi;liệt kê;kể ra;"
+    "nêu;giải thích;tóm tắt;giới thiệu;cho xin;muốn biết;nói rõ"
+)
+_MARKED_WORDS = {marked(word) for word in _QUESTION_WORDS.split()}
+_PLAIN_WORDS = {fold(word) for word in _QUESTION_WORDS.split()} - _UNCLEAR_WITHOUT_MARKS
+_MARKED_REQUESTS = [tuple(map(marked, request.split())) for request in _REQUESTS.split(";")]
 _PLAIN_REQUESTS = [tuple(map(fold, request.split())) for request in _REQUESTS.split(";")]
 
 
 def asks(words: Sequence[Token]) -> bool:
     """Whether a word among these asks something, or asks to be told something."""
-    plain = [word.folded for word in words]
-    if any(
-        word.marked in _MARKED_QUESTION_WORDS or (bare and word.folded in _PLAIN_QUESTION_WORDS)
-        for bare in [all(word.marked.isascii() and "~" not in word.marked for word in words)]
-        for word in words
-    ):
-        return True
-    return any(
-        tuple(plain[place : place + len(request)]) == request
-        for request in _PLAIN_REQUESTS
-        for place in range(len(plain) - len(request) + 1)
+    bare = all(word.marked.isascii() and "~" not in word.marked for word in words)
+    text = tuple(word.folded if bare else word.marked for word in words)
+    requests = _PLAIN_REQUESTS if bare else _MARKED_REQUESTS
+    return bool((_PLAIN_WORDS if bare else _MARKED_WORDS).intersection(text)) or any(
+        text[place : place + len(request)] == request
+        for request in requests
+        for place in range(len(text) - len(request) + 1)
     )

@@ -17,7 +17,7 @@ class Evidence:
     neighbour; in_line: found in its best line; line: of that line, found in the question;
     numbers: 1 where the numbers that name something agree, -1 where one is contradicted, else 0;
     strange: share of the question in names that the item does not hold;
-    denied: whether the question denies what its best line does not;
+    denied: whether the question denies something and no line of the item does;
     kind: 1 where the item's phrasings ask for the same (a person, a time …), -1 where for another;
     words: how many different words of the question tell something; mass: what it tells, in nats.
     """

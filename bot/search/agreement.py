@@ -12,7 +12,7 @@ from operator import mul
 from bot.language import words as function_words
 from bot.language.asking import asked_for
 from bot.language.negation import negated
-from bot.language.numbers import CORRECTED, Reference, named_numbers, written_numbers
+from bot.language.numbers import CORRECTED, PAPERS_AND_DAYS, Reference, numbers_in
 from bot.language.tokens import tokenize
 from bot.model import Evidence, Passage
 from bot.search.documents import Document
@@ -58,8 +58,10 @@ class Contents:
     def _line(self, number: int, line: int) -> Content:
         return self._read((self._documents[number].lines[line],))
 
-    def _negated(self, number: int, line: int) -> bool:
-        return negated(tokenize(self._documents[number].lines[line]))
+    def _negated(self, number: int) -> bool:
+        """Whether any of a document's own lines denies something."""
+        document = self._documents[number]
+        return any(negated(tokenize(line)) for line in document.lines[: document.quotable])
 
     def _kinds(self, number: int) -> frozenset[str]:
         """The kinds of question that an entry's phrasings ask."""
@@ -92,8 +94,7 @@ def references(lines: Sequence[str]) -> frozenset[Reference]:
     """The numbers that name something in some lines."""
     found: set[Reference] = set()
     for line in lines:
-        found.update(written_numbers(line))
-        found.update(named_numbers(tokenize(line)))
+        found |= numbers_in(line, tokenize(line))
     return frozenset(found)
 
 
@@ -122,7 +123,7 @@ class Agreement:
             for arc in understood.arcs
         ]
         self._asked_numbers = understood.references() - common
-        self._counts = understood.query.counts - self._asked_numbers
+        self._counts = understood.query.counts - {number.value for number in self._asked_numbers}
         self._negated = negated(understood.query.words)
         self._correcting = understood.query.checking
         self._kinds = asked_for(understood.query.words)
@@ -162,7 +163,7 @@ class Agreement:
             strange=self._share(
                 [float(p in self._names and f < _OTHER_MARKS) for p, f in enumerate(found)]
             ),
-            denied=self._negated and not self._contents.negated(number, line),
+            denied=self._negated and not self._contents.negated(number),
             kind=self._kind(self._contents.kinds(number)),
             words=self._words,
             mass=self._total,
@@ -220,7 +221,8 @@ class Agreement:
         unknown = asked - known
         if self._correcting:  # "ký ngày 29/2 phải không?": the answer corrects it
             unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
-        if unknown or self._counts & in_line:
+        items = {number.value for number in in_line if number.kind not in PAPERS_AND_DAYS}
+        if unknown or self._counts & items:
             return -1
         return 1 if asked & known else 0
 

@@ -16,7 +16,7 @@ from bot.search.postings import Doubles, Postings
 
 _SLIP = -5.0  # log-probability of a slip; one on a neighbouring key or a swap costs less
 _NEAR_KEY = 1.0
-_MEANT = 2.0  # what speaks for a word of the index that was typed as it stands
+_MEANT, _MEANT_AMONG_SLIPS = 5.0, 2.0  # what speaks for a word of the index typed as it stands
 _MOST = 10  # readings of a word that are weighed
 _LEAST = 0.03  # probability under which a reading is dropped
 _FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
@@ -60,14 +60,22 @@ class Speller:
                 self._buckets.setdefault((len(word), word[-1], False), []).append(word)
         self._total = max(1, len(postings.lines))
 
-    def read(self, words: Sequence[Token], known: Sequence[bool]) -> list[list[Reading]]:
-        """For each word its readings; one that is `known` and fits its place keeps its own."""
+    def read(
+        self, words: Sequence[Token], known: Sequence[bool], *, slips: bool
+    ) -> list[list[Reading]]:
+        """For each word its readings; one that is `known` and fits its place keeps its own.
+
+        Where `slips` were seen, a word that stands in the index is less surely meant.
+        """
+        meant = _MEANT_AMONG_SLIPS if slips else _MEANT
         fits = self._fitting(words)
         certain = [sure and fit for sure, fit in zip(known, fits, strict=True)]
         if all(certain):
             return [[Reading(word, 1.0)] for word in words]
         options = [
-            {word.folded: 0.0} if sure else self._options(words, place, 1 if known[place] else 2)
+            {word.folded: 0.0}
+            if sure
+            else self._options(words, place, 1 if known[place] else 2, meant)
             for place, (word, sure) in enumerate(zip(words, certain, strict=True))
         ]
         return [
@@ -86,14 +94,16 @@ class Speller:
             for word, before, after in zip(words, linked, linked[1:], strict=False)
         ]
 
-    def _options(self, words: Sequence[Token], place: int, far: int) -> dict[str, float]:
+    def _options(
+        self, words: Sequence[Token], place: int, far: int, meant: float
+    ) -> dict[str, float]:
         """Log-probabilities of having typed this for each word that may have been meant."""
         typed = words[place].folded
         found: dict[str, float] = {}
         if not typed.isalpha():
             return {typed: 0.0}
         if self._postings.count(typed):
-            found[typed] = _MEANT
+            found[typed] = meant
         for word, distance in self._near(typed, far if len(typed) >= _LONG else 1):
             found[word] = _SLIP * distance + (_NEAR_KEY if _by_the_keys(typed, word) else 0.0)
         for moved in self._moved_over_space(words, place):

@@ -89,16 +89,16 @@ def understand(query: Query, postings: Postings, speller: Speller) -> Understand
     )
     by_arc = {place for arc in arcs if not arc.guess for place in range(arc.start, arc.end)}
     certain = [
-        place in by_arc or len(word.folded) == 1 or word.folded.isdigit() or known(word)
+        place in by_arc or len(word.folded) == 1 or word.folded.isdecimal() or known(word)
         for place, word in enumerate(query.words)
     ]
-    readings = tuple(map(tuple, speller.read(query.words, certain)))
+    slips = any(not sure and not sound for sure, sound in zip(certain, query.sound, strict=True))
+    readings = tuple(map(tuple, speller.read(query.words, certain, slips=slips)))
     mass = _mass(query, readings, arcs, postings)
     if query.checking:  # a number put up for correction is not what the question is about
         mass = [
-            0.0 if word.folded.isdigit() else m for word, m in zip(query.words, mass, strict=True)
+            0.0 if word.folded.isdecimal() else m for word, m in zip(query.words, mass, strict=True)
         ]
-    slips = any(not sure and not query.sound[place] for place, sure in enumerate(certain))
     trust = tuple(1.0 if sure or slips else UNKNOWN_SYLLABLE for place, sure in enumerate(certain))
     return Understanding(query, readings, arcs, tuple(mass), trust)
 
@@ -120,7 +120,12 @@ def _mass(
         else:
             mass.append(unseen * (1.0 if sound else GARBLED))
     for arc in arcs:
-        weight = max(map(function_words.weight, arc.tokens))
+        told = max(_told(token, postings) for token in arc.tokens)
         for place in range(arc.start, arc.end):
-            mass[place] = min(mass[place], unseen * weight)
+            mass[place] = min(mass[place], told)
     return mass
+
+
+def _told(token: Token, postings: Postings) -> float:
+    rows = postings.word(token.folded, token.marked) or postings.word(token.folded, "")
+    return (rows.idf if rows else postings.idf(0)) * function_words.weight(token)

@@ -124,9 +124,9 @@ def test_asking_to_confirm_is_noticed(question: str, checking: bool) -> None:  #
     assert READER.read(question).checking is checking
 
 
-def test_words_after_the_first_three_hundred_are_left_out() -> None:
+def test_words_after_the_first_two_hundred_are_left_out() -> None:
     query = READER.read("sách " * (MAX_WORDS + 50))
-    assert MAX_WORDS == 300
+    assert MAX_WORDS == 200
     assert len(query.words) == len(query.sound) == MAX_WORDS
 
 
