@@ -40,18 +40,18 @@ class Weights:
 
 ENTRY = Weights(
     base=-8.0,
-    asked=1.4,
-    little=1.7,
-    joined=3.1,
+    asked=1.7,
+    little=2.1,
+    joined=3.5,
     in_line=0.0,
-    line=3.4,
-    margin=6.5,
-    other_kind=1.0,
+    line=3.8,
+    margin=5.5,
+    other_kind=1.3,
     ratio=0.0,
     mass=0.4,
-    numbers=-2.1,
-    kind=0.6,
-    strange=-5.0,
+    numbers=-2.5,
+    kind=0.5,
+    strange=-5.2,
 )
 PASSAGE = Weights(
     base=-12.2,
@@ -69,7 +69,7 @@ PASSAGE = Weights(
     strange=-3.0,
 )
 
-SURE = 0.5
+SURE = 0.7
 """From here an entry is the answer."""
 
 SURE_PASSAGE = 0.8

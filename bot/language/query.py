@@ -28,6 +28,7 @@ from bot.language.tokens import Token, token
 
 MAX_WORDS = 200  # of a message; a question is not longer, a pasted article is
 MAX_LETTERS = 40  # of a word
+MEANING, ONE_OF_SEVERAL = 0.8, 0.6  # what a reading by the vocabulary counts
 _CHUNK = re.compile(r"[^\W_]+")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # chàoooo
@@ -156,11 +157,13 @@ class Reader:
         )
 
     def _meanings(self, words: Sequence[Token]) -> list[Arc]:
-        return [
-            Arc(start, end, meaning, 0.8)
-            for start in range(len(words))
-            for end, meaning in self._lexicon.meanings(words, start)
-        ]
+        """All that the vocabulary makes of the words; of several meanings each counts less."""
+        arcs = []
+        for start in range(len(words)):
+            found = list(self._lexicon.meanings(words, start))
+            weight = MEANING if len(found) < 2 else ONE_OF_SEVERAL
+            arcs += [Arc(start, end, meaning, weight) for end, meaning in found]
+        return arcs
 
 
 def _without_marks(word: Token) -> Token:
