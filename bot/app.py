@@ -33,7 +33,7 @@ def today() -> date:
 
 def open_knowledge(folder: Path) -> Knowledge:
     """Load a knowledge folder; KnowledgeError where it has errors."""
-    knowledge, problems = knowledge_files.load(folder, today())
+    knowledge, problems = knowledge_files.load(folder, today(), judged=False)
     if knowledge is None:
         raise KnowledgeError(problem for problem in problems if problem.level == "error")
     return knowledge

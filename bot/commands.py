@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from bot import evaluation, knowledge, records, terminal
+from bot import records, terminal
 from bot.answering import Responder
 from bot.app import KnowledgeError, build_responder, open_knowledge, run_bot
 from bot.arguments import WRONG_USE, Arguments
+from bot.console import DONE, FAILED, told
 from bot.conversation import Conversation, answered
-from bot.model import Problem
 from bot.settings import Settings, SettingsError, load_settings
-
-DONE = 0
-FAILED = 1
 
 
 def carry_out(arguments: Arguments) -> int:
@@ -32,9 +28,9 @@ def carry_out(arguments: Arguments) -> int:
     try:
         return command(arguments)
     except SettingsError as error:
-        return _told(str(error), WRONG_USE)
+        return told(str(error), WRONG_USE)
     except KnowledgeError as error:
-        return _told(str(error), FAILED)
+        return told(str(error), FAILED)
 
 
 def run(arguments: Arguments) -> int:
@@ -79,44 +75,16 @@ def search(arguments: Arguments) -> int:
 
 def check(arguments: Arguments) -> int:
     """Print every problem of the folder, then what became of its judged questions."""
-    found, problems = knowledge.load(_folder(arguments), _today())
-    errors = [problem for problem in problems if problem.level == "error"]
-    _print_problems("Lỗi", errors)
-    _print_problems("Cảnh báo", [problem for problem in problems if problem.level == "warning"])
-    if found is None:
-        return _told(f"Kho kiến thức chưa dùng được: có {len(errors)} lỗi.", FAILED)
-    if not found.judgements:
-        return DONE
-    report = evaluation.evaluate(build_responder(found), found.judgements)
-    _print_lines(report.lines())
-    reasons = report.fails(found.floors)
-    return _told("\n".join(reasons), FAILED) if reasons else DONE
+    from bot import checking  # noqa: PLC0415 - the laboratory is not needed to answer
+
+    return checking.check(_folder(arguments), _today())
 
 
 def evaluate(arguments: Arguments) -> int:
     """Judge a file of questions; that some are missed is no failure."""
-    judgements, _, problems = knowledge.load_judgements(arguments.file)
-    if problems:
-        return _told("\n".join(map(str, problems)), FAILED)
-    if not judgements:
-        return _told(f"{arguments.file}: tệp không có câu hỏi nào.", FAILED)
-    judgements = evaluation.with_noise(judgements, arguments.conditions, arguments.seed)
-    report = evaluation.evaluate(_responder(arguments), judgements)
-    _print_lines(report.lines())
-    if arguments.trade_off:
-        _print_lines(("", *evaluation.trade_off_lines(report)))
-    if arguments.report:
-        return _write(arguments.report, evaluation.page(report, arguments.file.name))
-    return DONE
+    from bot import checking  # noqa: PLC0415 - likewise
 
-
-def _write(file: Path, page: str) -> int:
-    try:
-        file.write_text(page, encoding="utf-8")
-    except OSError as error:
-        return _told(f"{file}: không ghi được báo cáo ({error.strerror}).", FAILED)
-    print(f"\nĐã ghi báo cáo: {file}")
-    return DONE
+    return checking.evaluate(arguments, _responder(arguments))
 
 
 def _questions(arguments: Arguments) -> Iterator[str]:
@@ -138,21 +106,6 @@ def _settings(arguments: Arguments) -> Settings:
     """Read the settings, the folder that was typed in place of theirs."""
     typed = {"knowledge": arguments.knowledge} if arguments.knowledge else {}
     return load_settings().model_copy(update=typed)
-
-
-def _print_problems(title: str, problems: list[Problem]) -> None:
-    if problems:
-        print(f"{title} ({len(problems)}):", *problems, sep="\n", end="\n\n")
-
-
-def _print_lines(lines: Iterable[str]) -> None:
-    print(*lines, sep="\n")
-
-
-def _told(sentence: str, code: int) -> int:
-    print(end="", flush=True)
-    print(sentence, file=sys.stderr)
-    return code
 
 
 def _today() -> date:

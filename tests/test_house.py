@@ -23,6 +23,8 @@ FLOORS = (
     {"settings"},
     {"app"},
     {"arguments"},
+    {"console"},
+    {"checking"},
     {"commands"},
     {"__main__"},
 )

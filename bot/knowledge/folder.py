@@ -31,13 +31,16 @@ from bot.model import (
 M = TypeVar("M", bound=FileValue)
 
 
-def load(folder: Path, today: date) -> tuple[Knowledge | None, tuple[Problem, ...]]:
+def load(
+    folder: Path, today: date, *, judged: bool = True
+) -> tuple[Knowledge | None, tuple[Problem, ...]]:
     """Read a folder: the knowledge (None where there is an error) and its problems, in order.
 
-    Never raises for what the folder holds. Paths are those below the folder's parent.
+    Never raises for what the folder holds. Paths are those below the folder's parent. Without
+    `judged` the judged questions are left unread: to answer, they aren't needed.
     """
     reading = _Reading(Path(os.path.abspath(folder)))  # noqa: PTH100 - resolve() follows links
-    knowledge = reading.knowledge(today)
+    knowledge = reading.knowledge(today, judged=judged)
     problems = tuple(sorted(reading.problems, key=lambda p: (p.path, p.line or 0, p.message)))
     if any(problem.level == "error" for problem in problems):
         return None, problems
@@ -68,7 +71,7 @@ class _Reading:
         self.spoilt: set[str] = set()
         self.unread = False
 
-    def knowledge(self, today: date) -> Knowledge | None:
+    def knowledge(self, today: date, *, judged: bool) -> Knowledge | None:
         if not self.is_folder():
             return None
         programme = self.programme()
@@ -76,9 +79,9 @@ class _Reading:
         messages = self.messages()
         entries = tuple(self.entries())
         articles = tuple(self.articles())
-        judged = self.questions()
+        questions = self.questions() if judged else Judged((), None)
         draft = Draft(
-            programme, entries, articles, judged.judgements, frozenset(self.spoilt), self.unread
+            programme, entries, articles, questions.judgements, frozenset(self.spoilt), self.unread
         )
         self.problems += check(draft, today)
         if programme is None:
@@ -90,8 +93,8 @@ class _Reading:
             entries=tuple(located.value for located in entries),
             articles=tuple(located.value for located in articles),
             vocabulary=known.extended(vocabulary.value) if vocabulary else known,
-            judgements=tuple(located.value for located in judged.judgements),
-            floors=judged.floors or Floors(),
+            judgements=tuple(located.value for located in questions.judgements),
+            floors=questions.floors or Floors(),
         )
 
     def is_folder(self) -> bool:
