@@ -22,6 +22,7 @@ from bot.language.numbers import (
     number_of,
     numbers_in,
 )
+from bot.language.politeness import core
 from bot.language.shorthand import run_together, spelled_by_sound
 from bot.language.syllables import is_word
 from bot.language.tokens import Token, token
@@ -57,8 +58,9 @@ class Arc(NamedTuple):
 class Query:
     """A question as understood before any file is looked at.
 
-    `words`: what was typed, raw keystrokes read (marked form empty where no marks were meant).
-    `arcs`: other readings: the keys themselves, vocabulary, numbers as words.
+    `words`: what was typed, without the politeness around it and with raw keystrokes read (the
+    marked form is empty where no marks were meant).
+    `arcs`: other readings: keystrokes, vocabulary, numbers as words.
     `sound`: for each word whether it is a syllable as it stands.
     `capitals`: the words typed with a capital where no sentence begins.
     `references`: numbers that name something; `counts`: those that only count ("8 nội dung").
@@ -130,7 +132,14 @@ class Reader:
         bare = not vni_typed and len(keyed) < 2 and _marked_share(words) < _MARKS_TYPED
         typed = tuple(map(_without_marks, words)) if bare else tuple(words)
         read = tuple(keyed.get(place, word) for place, word in enumerate(typed))
-        arcs = [Arc(place, place + 1, (typed[place],), 1.0, guess=True) for place in keyed]
+        start, stop = core(read)
+        typed, read, parts = typed[start:stop], read[start:stop], parts[start:stop]
+        keyed = {place - start: word for place, word in keyed.items() if start <= place < stop}
+        capitals = {place - start for place in capitals if start <= place < stop}
+        if len(keyed) < 2:  # one word alone may be foreign: how, bus
+            arcs = [Arc(place, place + 1, (meant,), 1.0) for place, meant in keyed.items()]
+        else:
+            arcs = [Arc(place, place + 1, (typed[place],), 1.0, guess=True) for place in keyed]
         arcs += self._meanings(read)
         arcs += [
             Arc(place, place + 1, (_syllable(*syllable),), 0.8, guess=True)
@@ -147,7 +156,7 @@ class Reader:
         references = _references("" if vni_typed else text, read, arcs)
         return Query(
             text=text,
-            words=read,
+            words=typed if len(keyed) < 2 else read,
             arcs=tuple(arcs),
             sound=tuple(place in keyed or is_word(part) for place, part in enumerate(parts)),
             capitals=frozenset(capitals if len(capitals) < _ALL_CAPITALS * len(words) else ()),

@@ -53,7 +53,7 @@ _QUESTION_WORDS = (
 _UNCLEAR_WITHOUT_MARKS = {"mo", "chi", "rang"}  # mở, chỉ, rằng
 _REQUESTS = (
     "bao nhiêu;bao lâu;bao giờ;khi nào;thế nào;cho biết;cho hỏi;muốn hỏi;xin hỏi;liệt kê;kể ra;"
-    "nêu;giải thích;tóm tắt;giới thiệu;cho xin;muốn biết;nói rõ"
+    "nêu;hay là;giải thích;tóm tắt;giới thiệu;cho xin;muốn biết;nói rõ"
 )
 _MARKED_WORDS = {marked(word) for word in _QUESTION_WORDS.split()}
 _PLAIN_WORDS = {fold(word) for word in _QUESTION_WORDS.split()} - _UNCLEAR_WITHOUT_MARKS

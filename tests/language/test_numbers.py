@@ -121,17 +121,15 @@ def test_a_count_or_an_age_names_nothing(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "counted"),
     [
-        ("có 4 mục tiêu phải không", {"muc tieu 4"}),
-        ("gồm tám nội dung", {"noi dung 8"}),
-        ("bon muc tieu la gi", {"muc tieu 4"}),
+        ("có 4 mục tiêu phải không", {"4"}),
+        ("gồm tám nội dung", {"8"}),
+        ("bon muc tieu la gi", {"4"}),
         ("nội dung 4", set()),
-        ("con tôi 8 tuổi", set()),
+        ("hai bên ký", {"2"}),
     ],
 )
-def test_a_number_before_such_a_noun_says_how_many_there_are(
-    question: str, counted: set[str]
-) -> None:
-    assert {f"{kind} {value}" for kind, value in read(question).counts} == counted
+def test_a_number_before_a_noun_says_how_many_there_are(question: str, counted: set[str]) -> None:
+    assert read(question).counts == counted
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,60 @@
+"""The polite words around a question: "dạ ad ơi cho em hỏi …", "… giúp mình với nhé"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.language.normal import marked
+from bot.language.tokens import Token
+
+_YOU = "anh chi|moi nguoi|cac ban|quy co quan|ad|admin|bot|ban|anh|chi|em|bac|co|chu|chau|shop"
+_ME = "chung toi|em|minh|toi|tui|chau|bac|con|anh|chi|phep"
+_BEFORE = re.compile(
+    rf"""(?:(?:
+    (?:da|thua|kinh\ thua|kinh\ chao|xin\ chao|alo|hi|hello|chao)(?:\ (?:{_YOU}))?(?:\ oi)?
+    |(?:{_YOU})\ oi
+    |(?:(?:lam\ on\ |vui\ long\ |nho\ )?(?:cho|xin)(?:\ (?:{_ME}))?
+        |(?:{_ME})\ (?:muon|can|xin)(?:\ duoc)?)\ (?:hoi|biet)(?:\ (?:la|rang|ve|chut|ti))?
+    |xin\ hoi|lam\ on|vui\ long
+    )\ )+""",
+    re.VERBOSE,
+)
+_AFTER = re.compile(
+    rf"""(?:\ (?:
+    (?:giup|ho|dum|gium)(?:\ (?:{_ME}))?(?:\ (?:voi|nhe|nha|a|di|cai))*
+    |voi\ (?:nhe|nha|a)|nhe|nha|a|nhi|ad|admin
+    |(?:ad|bot|ban)\ oi
+    |(?:(?:{_ME})\ )?(?:xin\ )?cam\ on(?:\ (?:{_YOU}|nhieu|truoc|lam|a|nhe|nha))*
+    ))+$""",
+    re.VERBOSE,
+)
+
+
+_POLITE = {
+    marked(word)
+    for word in """
+    anh chị mọi người các bạn quý cơ quan ad admin bot em bác cô chú cháu shop chúng tôi mình tui
+    con phép dạ thưa kính xin chào alo hi hello ơi làm ơn vui lòng nhờ cho hỏi biết là rằng về
+    chút tí muốn cần được giúp hộ dùm giùm với nhé nha ạ đi cái nhỉ cảm cám nhiều trước lắm
+    """.split()
+}
+
+
+def core(words: Sequence[Token]) -> tuple[int, int]:
+    """Where the question itself begins and ends among words; all of it where all is polite.
+
+    >>> from bot.language.tokens import tokenize
+    >>> core(tokenize("Dạ ad ơi cho em hỏi ai ký ạ"))
+    (6, 8)
+    >>> core(tokenize("Cảm ơn bạn")), core(tokenize("Bạn là ai"))
+    ((0, 3), (0, 3))
+    """
+    text = " ".join(
+        word.folded if not word.marked or word.marked in _POLITE else word.marked for word in words
+    )
+    before = _BEFORE.match(text)
+    start = before.group().count(" ") if before else 0
+    after = _AFTER.search(text)
+    stop = len(words) - (after.group().count(" ") if after else 0)
+    return (start, stop) if start < stop else (0, len(words))
