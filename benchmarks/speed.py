@@ -15,6 +15,7 @@ from statistics import median, quantiles
 from time import perf_counter
 
 from bot.app import build_responder, open_knowledge
+from bot.knowledge import load_judgements
 from bot.language.noise import CONDITIONS, noisy
 
 ROOT = Path(__file__).parent.parent
@@ -115,7 +116,8 @@ def main() -> None:
         return perf_counter() - start
 
     rng = Random(arguments.seed)  # noqa: S311 - messages to measure with, no secret
-    questions = [judged.question for judged in knowledge.judgements]
+    judgements, _, _ = load_judgements(arguments.knowledge / "questions.yaml")
+    questions = [judged.question for judged in judgements]
     rng.shuffle(questions)
     print("ms a message")
     print(f"{'judged questions':<20}{milliseconds(list(map(seconds, questions)))}", flush=True)

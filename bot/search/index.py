@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -55,21 +55,25 @@ class Index:
     def find(self, question: str, k: int = 20) -> tuple[Hit, ...]:
         """The k best entries and passages, best first; fewer where fewer share any word."""
         understood = understand(self._reader.read(question), self._postings, self._speller)
-        agreement = Agreement(understood, self._contents, self._common, self._names)
-        hits = [
-            self._hit(agreement, number, score, line)
-            for number, score, line in self._ranked(understood, k)
-        ]
-        return tuple(sorted(hits, key=lambda hit: -hit.score))
 
-    def _hit(self, agreement: Agreement, number: int, score: float, line: int) -> Hit:
-        document = self._documents[number]
-        weigh = partial(agreement.with_document, number, line)
-        if isinstance(document.item, Entry):
-            evidence = weigh()
-            score += _bonus(evidence)
-            return Hit(document.item, score, document.lines[line], lambda: evidence)
-        return Hit(document.item, score, document.lines[line], weigh)
+        @cache
+        def agreement() -> Agreement:
+            return Agreement(understood, self._contents, self._common, self._names)
+
+        def hit(number: int, score: float, line: int) -> Hit:
+            document = self._documents[number]
+
+            def weigh() -> Evidence:
+                return agreement().with_document(number, line)
+
+            if isinstance(document.item, Entry):
+                evidence = weigh()
+                score += _bonus(evidence)
+                return Hit(document.item, score, document.lines[line], lambda: evidence)
+            return Hit(document.item, score, document.lines[line], weigh)
+
+        hits = [hit(*ranked) for ranked in self._ranked(understood, k)]
+        return tuple(sorted(hits, key=lambda hit: -hit.score))
 
     def _ranked(self, understood: Understanding, k: int) -> Iterator[tuple[int, float, int]]:
         """Numbers of the k best documents, with score and best line."""

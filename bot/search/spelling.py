@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ _LEAST = 0.03  # probability under which a reading is dropped
 _FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
 _MEMORY = 20.0  # how many sightings a word needs before its neighbours are believed
 _RARE = 40  # sightings up to which a word that fits nowhere may be a slip
+_MOST_SLIPS = 25  # uncertain words beyond which a message is no Vietnamese with slips
 _LONG = 4  # letters from which two slips are looked for
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -70,18 +71,21 @@ class Speller:
         meant = _MEANT_AMONG_SLIPS if slips else _MEANT
         fits = self._fitting(words)
         certain = [sure and fit for sure, fit in zip(known, fits, strict=True)]
-        if all(certain):
-            return [[Reading(word, 1.0)] for word in words]
-        options = [
-            {word.folded: 0.0}
-            if sure
-            else self._options(words, place, 1 if known[place] else 2, meant)
-            for place, (word, sure) in enumerate(zip(words, certain, strict=True))
-        ]
-        return [
-            self._readings(word, probabilities)
-            for word, probabilities in zip(words, self._weigh(options), strict=True)
-        ]
+        read = [[Reading(word, 1.0)] for word in words]
+        if certain.count(False) > _MOST_SLIPS:
+            return read
+        for start, stop in _uncertain(certain):
+            first, last = max(0, start - 1), min(len(words), stop + 1)
+            options = [
+                self._options(words, place, 1 if known[place] else 2, meant)
+                if start <= place < stop
+                else {words[place].folded: 0.0}
+                for place in range(first, last)
+            ]
+            weighed = self._weigh(options)
+            for place in range(start, stop):
+                read[place] = self._readings(words[place], weighed[place - first])
+        return read
 
     def _fitting(self, words: Sequence[Token]) -> list[bool]:
         """Whether each word is common, or stands beside a neighbour that it is known beside."""
@@ -174,6 +178,16 @@ class Speller:
             return typed if word == typed.folded else Token("", word)
         forms = self._postings.markings(word)
         return Token(min(forms, key=lambda form: OSA.distance(typed.marked, form)), word)
+
+
+def _uncertain(certain: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Each run of words that are not certain; a certain word cuts the chain of probabilities."""
+    start = 0
+    for sure, run in groupby(certain):
+        stop = start + len(list(run))
+        if not sure:
+            yield start, stop
+        start = stop
 
 
 def _by_the_keys(typed: str, word: str) -> bool:
