@@ -21,6 +21,7 @@ from bot.search.understanding import Understanding, rank_weight, understand
 
 FOLDED, MARKED = 0.3, 0.7  # what a word with typed marks gives for its letters, for its marks
 PAIR_FOLDED, PAIR_MARKED = 0.4, 0.3
+MANY = 20_000  # rows beyond which a word that only asks is left out
 RERANKED = 50  # documents whose lines are looked at
 BEST_LINE = 0.6  # what the best line adds to its document
 UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorter fits better
@@ -114,6 +115,8 @@ class Index:
         word = self._postings.word
         for token, chance in understood.words():
             weight = chance * rank_weight(token)
+            if rank_weight(token) < 1 and self._postings.count(token.folded) > MANY:
+                continue
             if token.marked:
                 touch(word(token.folded, ""), weight * FOLDED)
                 touch(word(token.folded, token.marked), weight * MARKED)

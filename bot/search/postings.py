@@ -54,8 +54,6 @@ class _Table:
     keys: Longs
     starts: Longs
     documents: Doubles
-    lines: Ints
-    worth: Floats
 
 
 class Postings:
@@ -95,12 +93,14 @@ class Postings:
         words = np.array(in_order, np.int64)[np.frombuffer(numbers, np.intc)]
         lines = np.repeat(np.arange(self.line_count), np.frombuffer(lengths, np.intc))
         self._norm = self._length_norm(lines)
-        self._words = self._table(words, lines, base=0)
         together = lines[1:] == lines[:-1]
         pairs = self._pair_keys(words)[together]
-        self._pairs = self._table(pairs, lines[1:][together], base=len(self._words.lines))
-        self.lines = np.concatenate((self._words.lines, self._pairs.lines))
-        self.worth = np.concatenate((self._words.worth, self._pairs.worth))
+        self._words, word_lines, word_worth = self._table(words, lines, base=0)
+        self._pairs, pair_lines, pair_worth = self._table(
+            pairs, lines[1:][together], base=len(word_lines)
+        )
+        self.lines = np.concatenate((word_lines, pair_lines))
+        self.worth = np.concatenate((word_worth, pair_worth))
         self.word = lru_cache(maxsize=65536)(self._word)
 
     @property
@@ -119,7 +119,7 @@ class Postings:
         documents = np.diff(table.documents)
         idf = np.log(1 + (self.document_count - documents + 0.5) / (documents + 0.5))
         rows = np.repeat(idf, np.diff(table.starts))
-        return sums(table.lines, rows, self.line_count)
+        return sums(self.lines[: len(rows)], rows, self.line_count)
 
     def _pair_keys(self, words: Longs) -> Longs:
         counts = list(self._form_count.values())
@@ -137,8 +137,9 @@ class Postings:
         mean = lengths.mean() if lengths.any() else 1.0
         return (K1 * (1 - B + B * lengths / mean)).astype(np.float32)
 
-    def _table(self, keys: Longs, lines: Longs, base: int) -> _Table:
-        order = np.lexsort((lines, keys))
+    def _table(self, keys: Longs, lines: Longs, base: int) -> tuple[_Table, Ints, Floats]:
+        """The table of some keys, whose rows begin at `base`, with the rows' lines and worth."""
+        order = np.argsort(keys, kind="stable")  # within a key the lines stay in order
         keys, lines = keys[order], lines[order]
         new = _changes(keys) | _changes(lines)
         first = np.flatnonzero(new)
@@ -155,13 +156,9 @@ class Postings:
         full = OWN_SHARE * np.diff(self.first_line)[document[group]]
         seen = np.concatenate(([0.0], np.cumsum(np.minimum(1.0, held / full))))
         groups = np.concatenate(([0], np.cumsum(group)))
-        return _Table(
-            keys=keys[starts],
-            starts=np.append(starts, len(keys)) + base,
-            documents=seen[groups[np.append(starts, len(keys))]],
-            lines=lines.astype(np.int32),
-            worth=worth.astype(np.float32),
-        )
+        edges = np.append(starts, len(keys))
+        table = _Table(keys[starts], edges + base, seen[groups[edges]])
+        return table, lines.astype(np.int32), worth.astype(np.float32)
 
     def idf(self, documents: float) -> float:
         """Robertson and Spärck Jones' weight, kept positive as in Lucene's BM25."""
