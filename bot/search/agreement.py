@@ -132,7 +132,7 @@ class Agreement:
                 place,
                 reading.token.folded,
                 reading.token.marked,
-                reading.weight * understood.trust[place],
+                reading.weight / readings[0].weight * understood.trust[place],
             )
             for place, readings in enumerate(understood.readings)
             for reading in readings
