@@ -89,6 +89,9 @@ NEAR = 0.5
 _FIRST_WORDS = 0.1
 """Keeps the logarithm of a share finite."""
 
+RELATED = 0.3
+"""The least share of a question that an entry must hold to be named beside "I don't know"."""
+
 FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
 

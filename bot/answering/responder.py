@@ -25,9 +25,9 @@ from bot.model import (
 )
 from bot.search import Index
 
-EXAMINED = 20  # hits that a decision looks at
 MOST_CHOICES = 4
 MOST_ANSWERS = 3
+MOST_NEAREST = 3
 MOST_CORES = 3  # narrower readings of a sentence
 MOST_PARTS = 6  # sentences of a message that are looked at, the last ones
 LONG_MESSAGE = 1000  # characters from which "not found" means rather "too long to tell"
@@ -53,7 +53,7 @@ class Responder:
 
     def weigh(self, question: str) -> tuple[Hit, float] | None:
         """The best entry and the confidence in it, whatever the thresholds; None: none is found."""
-        hits = self._index.find(compose(question).strip(), EXAMINED)
+        hits = self._index.find(compose(question).strip())
         entries = [hit for hit in hits if isinstance(hit.item, Entry)]
         passages = [hit for hit in hits if isinstance(hit.item, Passage)]
         if not entries:
@@ -89,7 +89,7 @@ class Responder:
         """The sure answer to a message read with the one before it, if it fits the message too."""
         match self._decide(f"{before} {text}"):
             case DirectAnswer(entry=entry) | KnownGap(entry=entry) as answer:
-                alone = self._index.find(text, EXAMINED)
+                alone = self._index.find(text)
                 fits = any(
                     hit.item is entry and hit.evidence.asked >= decision.FOLLOWS for hit in alone
                 )
@@ -129,25 +129,21 @@ class Responder:
         return next((answer for answer in inner if isinstance(answer, _Sure)), whole)
 
     def _decide(self, text: str) -> Answer:
-        hits = self._index.find(text, EXAMINED)
+        hits = self._index.find(text)
         entries = [hit for hit in hits if isinstance(hit.item, Entry)]
         passages = [hit for hit in hits if isinstance(hit.item, Passage)]
         entry_score = _confidence(entries, passages, decision.ENTRY)
-        passage_score = _confidence(passages, entries, decision.PASSAGE)
         if entry_score >= decision.SURE and isinstance(entries[0].item, Entry):
             return self._of_entry(entries[0].item, entry_score)
-        covered = max((hit.evidence.asked for hit in entries), default=0.0)
-        if (
-            passage_score >= decision.SURE_PASSAGE
-            and passages[0].evidence.asked >= covered + decision.PASSAGE_TELLS_MORE
-            and isinstance(passages[0].item, Passage)
-        ):
-            return Excerpt(passages[0].item, passages[0].line, passage_score)
+        passage_score = 0.0
+        if _tells_more(passages, entries):
+            passage_score = _confidence(passages, entries, decision.PASSAGE)
+            if passage_score >= decision.SURE_PASSAGE and isinstance(passages[0].item, Passage):
+                return Excerpt(passages[0].item, passages[0].line, passage_score)
         choices = self._choices(entries)
-        score = max(entry_score, passage_score)
         if entry_score >= decision.CLOSE and len(choices) > 1:
             return Clarification(choices, entry_score)
-        return Fallback(score)
+        return Fallback(max(entry_score, passage_score), _nearest(entries))
 
     def _choices(self, entries: Sequence[Hit]) -> tuple[Choice, ...]:
         """The entries near the best one, two at the least where there are two."""
@@ -172,6 +168,28 @@ def _confidence(hits: Sequence[Hit], others: Sequence[Hit], weights: decision.We
         return 0.0
     rival = hits[1] if len(hits) > 1 else None
     return decision.confidence(hits[0], rival, others[0] if others else None, weights)
+
+
+def _tells_more(passages: Sequence[Hit], entries: Sequence[Hit]) -> bool:
+    """Whether the best passage holds clearly more of the question than any entry."""
+    held = max((hit.evidence.asked for hit in entries), default=0.0)
+    return bool(passages) and (
+        passages[0].evidence.asked >= held + decision.PASSAGE_TELLS_MORE * bool(entries)
+    )
+
+
+def _nearest(entries: Sequence[Hit]) -> tuple[Choice, ...]:
+    """What can be answered and shares some of the question, one entry of each topic."""
+    by_topic: dict[str | None, Entry] = {}
+    for hit in entries:
+        entry = hit.item
+        if (
+            isinstance(entry, Entry)
+            and not (entry.gap or entry.smalltalk)
+            and hit.evidence.asked >= decision.RELATED
+        ):
+            by_topic.setdefault(entry.topic or entry.id, entry)
+    return tuple(map(_choice, by_topic.values()))[:MOST_NEAREST]
 
 
 def _choice(entry: Entry) -> Choice:
