@@ -54,6 +54,7 @@ class Arguments(argparse.Namespace):
     seed: int = 1
     report: Path | None = None
     trade_off: bool = False
+    schemas: Path | None = None
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -121,6 +122,12 @@ def _parser() -> _Parser:
     )
     of["search"].options.add_argument(
         "-k", type=_count, default=10, metavar="N", help="số kết quả (mặc định: %(default)s)"
+    )
+    of["check"].options.add_argument(
+        "--schemas",
+        type=Path,
+        metavar="THƯ_MỤC",
+        help="chỉ ghi JSON Schema của từng loại tệp vào thư mục này, cho trình soạn thảo",
     )
     _add_laboratory(of["evaluate"])
     return parser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,19 @@ def check(folder: Path, today: date) -> int:
     _print_lines(report.lines())
     reasons = report.fails(found.floors)
     return told("\n".join(reasons), FAILED) if reasons else DONE
+
+
+def write_schemas(folder: Path) -> int:
+    """Write the JSON Schema of each kind of file, for editors that check while one types."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for kind, schema in knowledge.json_schemas().items():
+            text = json.dumps(schema, ensure_ascii=False, indent=2)
+            (folder / f"{kind}.schema.json").write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        return told(f"{folder}: không ghi được ({error.strerror}).", FAILED)
+    print(f"Đã ghi JSON Schema vào {folder}")
+    return DONE
 
 
 def evaluate(arguments: Arguments, responder: Responder) -> int:

@@ -77,6 +77,8 @@ def check(arguments: Arguments) -> int:
     """Print every problem of the folder, then what became of its judged questions."""
     from bot import checking  # noqa: PLC0415 - the laboratory is not needed to answer
 
+    if arguments.schemas:
+        return checking.write_schemas(arguments.schemas)
     return checking.check(_folder(arguments), _today())
 
 
