@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answering import decision
 from bot.language.normal import compose
-from bot.language.questions import cores, joined_questions, questions_in
+from bot.language.questions import cores, items_asked, joined_questions, questions_in
 from bot.language.tokens import tokenize
 from bot.model import (
     Answer,
@@ -108,7 +108,8 @@ class Responder:
                 case Excerpt(passage=passage) as answer:
                     found.setdefault(passage.id, answer)
         answers = tuple(found.values())
-        if len(sentences) < 2 and any(isinstance(answer, KnownGap) for answer in answers):
+        one_question = len(sentences) < 2 and not items_asked(text)
+        if one_question and any(isinstance(answer, KnownGap) for answer in answers):
             answers = answers[:1]  # pieces of one question: the rest only leans on what is a gap
         if len(answers) > 1 or not isinstance(whole, _Sure):
             return answers[:MOST_ANSWERS]
@@ -118,7 +119,8 @@ class Responder:
         """Two questions joined in one sentence; what is known to be a gap is not cut up."""
         if isinstance(whole, KnownGap):
             return []
-        return joined_questions(sentence) or ([] if isinstance(whole, _Sure) else [sentence])
+        several = items_asked(sentence) or joined_questions(sentence)
+        return several or ([] if isinstance(whole, _Sure) else [sentence])
 
     def _decide_part(self, part: str) -> Answer:
         """Decide on a part of a message, or on the question inside it where that is sure."""

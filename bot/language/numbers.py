@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bot.language import words as function_words
-from bot.language.normal import fold, marked
+from bot.language.normal import fold, marked, strip_marks
 from bot.language.tokens import Token
 
 _SURE = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
@@ -29,10 +29,14 @@ def _nouns(listed: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(map(fold, noun.split())) for noun in listed.split(";"))
 
 
-_ENUMERATED = _nouns(
+_LISTED = (
     "nội dung;mục tiêu;nhiệm vụ;giải pháp;tiêu chí;điều;khoản;mục;phần;chương;bước;câu;cấp;cấp độ;"
     "mức;nhóm;quý;đợt;khóa;lớp;phụ lục;mẫu số;biểu mẫu;content;goal"
 )
+LISTED = tuple(spelled for noun in _LISTED.split(";") for spelled in (noun, strip_marks(noun)))
+"""Nouns whose items are counted out (content 3, goal 2), with and without marks."""
+
+_ENUMERATED = _nouns(_LISTED)
 _DOCUMENTS = _nouns(
     "kế hoạch;nghị quyết;quyết định;chương trình;công văn;thông tư;nghị định;luật;chỉ thị;kết luận;"
     "hướng dẫn;tờ trình;thông báo;báo cáo;văn bản;quy định;pháp lệnh;plan;resolution;decision;"

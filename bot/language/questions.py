@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language.normal import compose
+from bot.language.numbers import LISTED
 from bot.language.tokens import tokenize
 from bot.language.words import asks
 
@@ -13,6 +14,11 @@ _JOINT = re.compile(r",\s+|\s+(?:và|va|còn|con|rồi|roi|với lại|voi lai)\
 _REQUEST = re.compile(
     r"\b(?:(?:cho|xin|muốn|muon|đề nghị|de nghi|nhờ|nho|giúp|giup)\s+(?:\w+\s+){0,3}?"
     r"(?:hỏi|hoi|biết|biet|xin)|xin phép hỏi|thắc mắc|thac mac)\b[\s,:]*(?:là|rằng|la|rang)?",
+    re.IGNORECASE,
+)
+_ITEMS = re.compile(
+    rf"\b({'|'.join(LISTED)})\s+((?:số|thứ|so|thu)\s+)?(\d+)"
+    r"((?:\s*(?:,|và|va|với|voi|&)\s*(?:\1\s+)?(?:(?:số|thứ|so|thu)\s+)?\d+)+)",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 2
@@ -41,6 +47,20 @@ def joined_questions(sentence: str) -> list[str]:
     """
     pieces = [piece for piece in _JOINT.split(sentence) if piece]
     return pieces if len(pieces) > 1 and all(map(asking, pieces)) else []
+
+
+def items_asked(sentence: str) -> list[str]:
+    """One question for each item where several are named at once.
+
+    >>> items_asked("nội dung 3 và 4 là gì")
+    ['nội dung 3 là gì', 'nội dung 4 là gì']
+    """
+    found = _ITEMS.search(sentence)
+    if found is None:
+        return []
+    noun, before, after = found.group(1), sentence[: found.start()], sentence[found.end() :]
+    numbers = [found.group(3), *re.findall(r"\d+", found.group(4))]
+    return [f"{before}{noun} {number}{after}" for number in numbers]
 
 
 def cores(part: str) -> list[str]:

@@ -25,7 +25,8 @@ MANY = 20_000  # rows beyond which a word that only asks is left out
 RERANKED = 50  # documents whose lines are looked at
 BEST_LINE = 0.6  # what the best line adds to its document
 UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorter fits better
-EXACT, ALL = 3.0, 0.99  # what a phrasing adds, in nats, that is the question word for word
+EXACT = 3.0  # what a phrasing adds, in nats, that is the question but for words that only ask
+ALL, NEARLY_ALL = 0.99, 0.85
 NUMBERS = 0.3  # what a named number that agrees adds, of all that the question tells
 
 FIT = 0.3  # what a line adds that holds the question and nothing else, of all the question tells
@@ -161,7 +162,7 @@ def _stretches(starts: Longs, sizes: Longs) -> tuple[Longs, Longs]:
 def _bonus(evidence: Evidence) -> float:
     """What agreement adds to a rank value, in nats."""
     fit = FIT * evidence.in_line * evidence.line
-    exact = EXACT if min(evidence.in_line, evidence.line) > ALL else 0.0
+    exact = EXACT if evidence.in_line > ALL and evidence.line > NEARLY_ALL else 0.0
     return exact + (fit + NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
 
 

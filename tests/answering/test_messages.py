@@ -45,6 +45,20 @@ def test_a_message_with_one_answer_gets_it_once(message: str) -> None:
     assert ids(message) == ["gia-ve"]
 
 
+@pytest.mark.parametrize(
+    ("message", "answered"),
+    [
+        ("nội dung 3 và nội dung 4 là gì", ["noi-dung-3", "noi-dung-4"]),
+        ("muc tieu 1, 2 va 3", ["muc-tieu-1", "muc-tieu-2", "muc-tieu-3"]),
+        ("nội dung 8 và 9", ["noi-dung-8", "noi-dung-khac"]),
+    ],
+)
+def test_items_that_are_named_at_once_get_an_answer_each(
+    message: str, answered: list[str], shipped: Responder
+) -> None:
+    assert ids(message, responder=shipped) == answered
+
+
 def test_a_message_gets_three_answers_at_most() -> None:
     message = "Ai nhóm lửa lò? Giá vé mấy tiền? Lễ hội ngày nào? Bước 1 là gì? Bước 2 là gì?"
     assert ids(message) == ["vo-lo", "gia-ve", "ngay-hoi"]
