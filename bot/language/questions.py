@@ -74,7 +74,8 @@ def cores(part: str) -> list[str]:
     found: list[str] = []
     clauses = [clause for clause in part.split(",") if clause.strip()]
     if len(clauses) > 1:
-        found += [clause.strip() for clause in clauses if asking(clause)]
+        found += [clause.strip() for clause in clauses[:-1] if asking(clause)]
+        found.append(clauses[-1].strip())  # what is asked comes last, with or without its mark
     requests = list(_REQUEST.finditer(part))
     if requests:
         found.append(part[requests[-1].end() :].strip(" ,:"))

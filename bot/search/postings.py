@@ -17,7 +17,7 @@ from bot.language.tokens import Token, tokenize
 from bot.search.documents import Document
 
 K1, B = 1.2, 0.6  # BM25: saturation of repeats, discount of long documents
-OWN_SHARE = 0.2  # of a document's lines with a word, from which the document counts as one of it
+OWN_SHARE = 0.1  # of a document's lines with a word, from which the document counts as one of it
 _FORMS = 64  # a folded word has fewer ways to be marked (ma, má, mà, mả, mã, mạ, mâ…)
 _NO_MARKING = 2**62
 
