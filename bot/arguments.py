@@ -72,7 +72,7 @@ def parse(typed: Iterable[str] | None = None) -> Arguments:
 
 
 class _Formatter(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix="Cách dùng: "):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    def add_usage(self, usage, actions, groups, prefix="Cách dùng: "):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - as argparse has it
         super().add_usage(usage, actions, groups, prefix)
 
 
