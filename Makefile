@@ -81,7 +81,8 @@ lock: ## choose the newest versions anew and write both lock files (needs Python
 	@$(PYTHON) -m venv --clear $(VENV)-lock
 	@$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check $(lock_tool)
 	@$(call compile,requirements.txt)
-	@$(call compile,requirements-dev.txt,--extra dev --constraint requirements.txt)
+	@$(call compile,requirements-office.txt,--extra office --constraint requirements.txt)
+	@$(call compile,requirements-dev.txt,--extra dev --extra office --constraint requirements.txt)
 
 # Versions and hashes only: no index, no download address, nothing of the machine that wrote them.
 compile = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)-lock/bin/pip-compile --quiet --upgrade \
