@@ -7,11 +7,21 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "BOT_"
 TELEGRAM = "https://api.telegram.org"
+DATABASE = "sqlite:///data/bot.sqlite3"
+LONGEST_RETENTION = 36_500
+"""Days; a hundred years, so that no date before the first one is reckoned."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")  # what can stand in a path; Telegram judges the rest
 _EXPECTED = {
@@ -19,6 +29,9 @@ _EXPECTED = {
     "api_url": "một địa chỉ như https://api.telegram.org",
     "proxy": "một địa chỉ như http://máy:cổng hoặc socks5://máy:cổng",
     "admins": "các mã người dùng Telegram (số), cách nhau bằng dấu phẩy",
+    "staff_chat": "mã (số) của cuộc trò chuyện nơi cán bộ nhận câu hỏi",
+    "database_url": f"một địa chỉ như {DATABASE} hoặc postgresql://tên:mật-khẩu@máy/kho",
+    "retention_days": f"số ngày lưu, từ 1 đến {LONGEST_RETENTION}",
     "knowledge": "đường dẫn tới thư mục kiến thức",
     "log_level": "DEBUG, INFO, WARNING, ERROR hoặc CRITICAL",
 }
@@ -47,6 +60,17 @@ def _address(text: str, schemes: tuple[str, ...]) -> str:
     _ = parts.port  # a port that is no number is refused here
     written_whole = parts.hostname and not parts.query and not parts.fragment
     if parts.scheme not in schemes or not written_whole or re.search(r"\s", text):
+        raise ValueError(text)
+    return text
+
+
+def _database_address(text: str) -> str:
+    """The form alone; whether it can be opened, the store tells."""
+    if re.fullmatch(r"sqlite(\+\w+)?:///.*[^/]", text) and not text.endswith(":memory:"):
+        return text
+    parts = urlsplit(text)
+    _ = parts.port  # as above
+    if not re.fullmatch(r"postgresql(\+\w+)?://\S*[^/\s]\S*", text):
         raise ValueError(text)
     return text
 
@@ -80,7 +104,10 @@ class Settings(BaseSettings):
     api_url: Annotated[str, AfterValidator(_web_address)] = TELEGRAM
     proxy: Annotated[str, AfterValidator(_proxy_address)] | None = None
     admins: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_listed)] = ()
+    staff_chat: int | None = None
     knowledge: Path = Path("knowledge")
+    database_url: Annotated[str, AfterValidator(_database_address), Field(repr=False)] = DATABASE
+    retention_days: Annotated[int, Field(ge=1, le=LONGEST_RETENTION)] = 90
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
     ] = "INFO"
@@ -115,10 +142,27 @@ def load_settings() -> Settings:
 
 def _sentence(field: str, value: object) -> str:
     """One line on a wrong value; what may be secret in it is not repeated."""
-    shown = "đã đặt" if field == "token" else f"“{_without_password(str(value))}”"
+    text = " ".join(str(value).split())
+    hidden = {"token": _nothing, "database_url": _scheme}
+    shown = hidden.get(field, _without_password)(text)
     return f"{PREFIX}{field.upper()}: giá trị {shown} không dùng được, cần {_EXPECTED[field]}."
 
 
-def _without_password(value: str) -> str:
-    one_line = " ".join(value.split())
-    return re.sub(r"(?<=//).*@", "…@", one_line)
+def _nothing(_: str) -> str:
+    return "đã đặt"
+
+
+def _scheme(text: str) -> str:
+    """What is no file may hold a password anywhere."""
+    scheme, separator, _ = text.partition("://")
+    if scheme.startswith("sqlite") or not re.search("[:@]", text):
+        return _quoted(text)
+    return _quoted(f"{scheme}://…") if separator else _nothing(text)
+
+
+def _without_password(text: str) -> str:
+    return _quoted(re.sub(r"(?<=//).*@", "…@", text))
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”"

@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 from bot.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-office.txt", "requirements-dev.txt")
 PINNED = re.compile(
     r"^([a-z0-9-]+)==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
 )
@@ -33,9 +33,11 @@ def declared() -> dict[str, list[Requirement]]:
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = pyproject["project"]
     runtime = pyproject["build-system"]["requires"] + project["dependencies"]
+    extra = project["optional-dependencies"]
     wanted = {
         "requirements.txt": runtime,
-        "requirements-dev.txt": runtime + project["optional-dependencies"]["dev"],
+        "requirements-office.txt": runtime + extra["office"],
+        "requirements-dev.txt": runtime + extra["office"] + extra["dev"],
     }
     return {lock: [Requirement(text) for text in texts] for lock, texts in wanted.items()}
 
@@ -80,9 +82,31 @@ def test_a_lock_holds_what_the_project_asks_for(lock: str) -> None:
         assert requirement.specifier.contains(versions[canonicalize_name(requirement.name)])
 
 
-def test_the_development_lock_agrees_with_the_runtime_one() -> None:
-    runtime, development = map(locked, LOCKS)
-    assert runtime.items() <= development.items()
+def test_the_locks_agree_with_each_other() -> None:
+    runtime, office, development = map(locked, LOCKS)
+    assert runtime.items() <= office.items() <= development.items()
+
+
+def test_the_image_is_handed_every_file_that_it_copies() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    handed = set((ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines())
+    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", dockerfile, re.MULTILINE)
+    assert {f"!{name}" for names in copied for name in names.split()} <= handed
+
+
+def test_the_image_installs_both_locks_with_hashes() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    installed = re.findall(r"--require-hashes --requirement (\S+)", dockerfile)
+    assert installed == ["requirements.txt", "requirements-office.txt"]
+
+
+def test_the_image_keeps_its_database_in_a_volume_that_the_bot_may_write() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    compose = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+    assert "--owner=10001 --group=10001 --mode=700 /data\nVOLUME /data" in dockerfile
+    assert "USER 10001:10001" in dockerfile
+    assert "BOT_DATABASE_URL=sqlite:////data/" in dockerfile
+    assert "- data:/data" in compose
 
 
 def test_the_example_names_exactly_the_settings_each_explained() -> None:

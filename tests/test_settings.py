@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings
 
 
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("TOKEN", "API_URL", "PROXY", "ADMINS", "KNOWLEDGE", "LOG_LEVEL"):
-        monkeypatch.delenv(f"BOT_{name}", raising=False)
+    for field in Settings.model_fields:
+        monkeypatch.delenv(f"BOT_{field.upper()}", raising=False)
 
 
 def test_all_has_a_default_but_the_token() -> None:
@@ -21,6 +21,8 @@ def test_all_has_a_default_but_the_token() -> None:
     assert settings.api_url == "https://api.telegram.org"
     assert (settings.proxy, settings.admins, settings.log_level) == (None, (), "INFO")
     assert settings.knowledge == Path("knowledge")
+    assert settings.database_url == "sqlite:///data/bot.sqlite3"
+    assert (settings.retention_days, settings.staff_chat) == (90, None)
     with pytest.raises(SettingsError, match="BOT_TOKEN"):
         _ = settings.required_token
 
@@ -36,6 +38,13 @@ def test_all_has_a_default_but_the_token() -> None:
         ("API_URL", "  ", "api_url", "https://api.telegram.org"),
         ("KNOWLEDGE", "kien/thuc/", "knowledge", Path("kien/thuc")),
         ("LOG_LEVEL", "debug", "log_level", "DEBUG"),
+        ("DATABASE_URL", "sqlite:////var/lib/bot/kho dữ liệu.db", "database_url", None),
+        ("DATABASE_URL", "sqlite:///C:\\bot\\bot.db", "database_url", None),
+        ("DATABASE_URL", "postgresql+psycopg://an:mat@localhost:5432/kho", "database_url", None),
+        ("DATABASE_URL", "postgresql:///kho", "database_url", None),
+        ("DATABASE_URL", "", "database_url", "sqlite:///data/bot.sqlite3"),
+        ("RETENTION_DAYS", "1", "retention_days", 1),
+        ("STAFF_CHAT", "-1001234567890", "staff_chat", -1001234567890),
         ("SOMETHING_ELSE", "1", "log_level", "INFO"),
     ],
 )
@@ -55,6 +64,18 @@ def test_a_variable_is_read(
         ("PROXY", "may:1080"),
         ("ADMINS", "An, 12"),
         ("LOG_LEVEL", "ồn ào"),
+        ("DATABASE_URL", "data"),
+        ("DATABASE_URL", "sqlite://data/bot.db"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///data/"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "mysql://localhost/kho"),
+        ("DATABASE_URL", "postgresql://localhost:cong/kho"),
+        ("DATABASE_URL", "postgresql://"),
+        ("RETENTION_DAYS", "0"),
+        ("RETENTION_DAYS", "ba tháng"),
+        ("RETENTION_DAYS", "999999999"),
+        ("STAFF_CHAT", "@canbo"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_was_expected(
@@ -74,6 +95,9 @@ def test_a_wrong_value_is_named_with_what_was_expected(
     [
         ("TOKEN", "123:mật mã", "mật"),
         ("PROXY", "ftp://an:mat/khau@may:1", "khau"),
+        ("DATABASE_URL", "postgres://an:mat/khau@may/kho", "khau"),
+        ("DATABASE_URL", "postgresql:an:mat/khau@may/kho", "khau"),
+        ("DATABASE_URL", "postgresql://may:cong/kho?password=mat-khau", "khau"),
     ],
 )
 def test_a_secret_is_never_shown(
@@ -89,6 +113,13 @@ def test_a_secret_is_never_shown(
 def test_the_token_is_not_in_the_settings_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", "123:bi-mat")
     assert load_settings().required_token == "123:bi-mat"  # noqa: S105 - invented
+    assert "bi-mat" not in repr(load_settings())
+
+
+def test_the_password_of_the_database_is_not_shown_with_the_settings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BOT_DATABASE_URL", "postgresql://an:bi-mat@may/kho")
     assert "bi-mat" not in repr(load_settings())
 
 
