@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.knowledge.diagnostics import Located, validate
 from bot.knowledge.files import Refused, error
@@ -13,11 +14,12 @@ from bot.knowledge.yaml_reader import read_yaml
 from bot.model import Article, FrontMatter, Passage, Problem
 
 _FENCE = re.compile(r"---\s*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r" {0,3}#{1,6}(?:\s+(.*?))?(?:\s+#+)?\s*")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+MAX_PASSAGES = 10_000
 
 
 def read_article(text: str, name: str, shown: str) -> Located[Article]:
@@ -29,9 +31,12 @@ def read_article(text: str, name: str, shown: str) -> Located[Article]:
         raise Refused(*wrong_name, *refused.problems) from refused
     if wrong_name:
         raise Refused(*wrong_name)
+    found = list(islice(passages_of(body), MAX_PASSAGES + 1))
+    if len(found) > MAX_PASSAGES:
+        raise Refused(error(shown, None, "bài viết có quá nhiều đoạn; hãy chia thành nhiều bài"))
     passages = tuple(
         Passage(id=f"{name}#{number}", article=name, heading=heading, text=passage)
-        for number, (heading, passage) in enumerate(passages_of(body), start=1)
+        for number, (heading, passage) in enumerate(found, start=1)
     )
     return Located(Article(id=name, head=head.value, passages=passages), shown, head.node)
 
@@ -59,11 +64,25 @@ def _split(text: str, shown: str) -> tuple[list[str], str]:
     for number, line in enumerate(lines[1:], start=1):
         if _FENCE.fullmatch(line):
             body = "\n".join(lines[number + 1 :])
-            if "<!--" in (rest := _COMMENT.sub("", body)):
-                at = number + 1 + body[: body.rindex("<!--")].count("\n") + 1
+            rest, unclosed = _without_comments(body)
+            if unclosed is not None:
+                at = number + 1 + body[:unclosed].count("\n") + 1
                 raise Refused(error(shown, at, "ghi chú `<!--` chưa được đóng bằng `-->`"))
             return lines[1:number], rest
     raise Refused(error(shown, 1, "thiếu dòng `---` kết thúc phần đầu bài viết"))
+
+
+def _without_comments(body: str) -> tuple[str, int | None]:
+    """Cut the comments out; tell the place of one that is never closed."""
+    kept: list[str] = []
+    at = 0
+    while (start := body.find("<!--", at)) >= 0:
+        kept.append(body[at:start])
+        end = body.find("-->", start + len("<!--"))
+        if end < 0:
+            return "".join(kept) + body[start:], start
+        at = end + len("-->")
+    return "".join(kept) + body[at:], None
 
 
 def passages_of(body: str) -> Iterator[tuple[str | None, str]]:
@@ -73,18 +92,25 @@ def passages_of(body: str) -> Iterator[tuple[str | None, str]]:
     """
     heading: str | None = None
     passage: list[str] = []
-    for block in _blocks(_COMMENT.sub("", body)):
-        titled = _HEADING.fullmatch(block[0])
+    for block in _blocks(_without_comments(body)[0]):
+        titled = _HEADING.match(block[0])
         continues = _continues(passage, block)
         if passage and (titled or not continues):
             yield heading, _joined(passage)
             passage = []
         if titled:
-            heading = (titled[1] or "").strip() or None
+            heading = _title(block[0][titled.end() :])
         else:
             passage += block
     if passage:
         yield heading, _joined(passage)
+
+
+def _title(written: str) -> str | None:
+    """What a heading says, without the marks that may close it."""
+    text = written.strip()
+    open_ended = text.rstrip("#")
+    return (text if open_ended[-1:].strip() else open_ended.rstrip()) or None
 
 
 def _continues(passage: list[str], block: list[str]) -> bool:
@@ -101,7 +127,7 @@ def _blocks(body: str) -> Iterator[list[str]]:
     """Yield the runs of lines between blank lines and rules; a heading is a run of its own."""
     block: list[str] = []
     for line in body.split("\n"):
-        heading = _HEADING.fullmatch(line)
+        heading = _HEADING.match(line)
         if heading or _RULE.fullmatch(line) or not line.strip():
             if block:
                 yield block

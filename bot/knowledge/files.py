@@ -15,6 +15,12 @@ MAX_BYTES = 2 * 1024 * 1024
 _SAVE_AS = "hãy mở tệp và lưu lại bằng bảng mã UTF-8"
 _TYPE_AGAIN = "hãy chuyển sang font Unicode rồi lưu lại bằng bảng mã UTF-8"
 
+# How programs, archives, pictures and office files begin.
+_NO_TEXT = tuple(
+    bytes.fromhex(magic)
+    for magic in "4d5a 7f454c46 504b0304 504b0506 89504e47 ffd8ff 47494638 255044462d d0cf11e0 "
+    "52617221 377abcaf 1f8b".split()
+)
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 # Letters of the old one-byte fonts as they look when taken for Western text.
 _TCVN3 = re.compile(r"(?<=[a-zA-Z\xa8-\xbe])[\xa8-\xaa\xac-\xae\xb5-\xb9\xbc-\xbe\xc6]|\xae(?=\w)")
@@ -26,6 +32,8 @@ _HIGHEST_PILE = 30
 _NO_LETTERS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# Marks that turn the direction of writing: what is read there is not what is stored.
+_TURN = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Line ends that no editor counts as lines: they must not move the line numbers.
 _ODD_SPACES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
@@ -48,11 +56,15 @@ def warning(path: str, line: int | None, message: str) -> Problem:
 
 def read_text(path: Path, shown: str) -> str:
     """Read the file's text; Refused with a problem under the name `shown`."""
+    return text_of(read_bytes(path, shown), shown)
+
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """Read a file, one byte more than `MAX_BYTES` where it is larger; Refused where it can't be."""
     try:
-        raw = _read(path, shown)
+        return _read(path, shown)
     except OSError as failure:
         raise Refused(error(shown, None, why_unreadable(failure))) from failure
-    return text_of(raw, shown)
 
 
 def why_unreadable(failure: OSError) -> str:
@@ -83,7 +95,10 @@ def _read(path: Path, shown: str) -> bytes:
 def text_of(raw: bytes, shown: str) -> str:
     r"""Decode UTF-8 (a BOM and CRLF are fine) to NFC text with `\n` line ends."""
     if len(raw) > MAX_BYTES:
-        raise Refused(error(shown, None, "tệp lớn hơn 2 MB; hãy chia thành nhiều tệp nhỏ"))
+        raise Refused(error(shown, 1, "tệp lớn hơn 2 MB; hãy chia thành nhiều tệp nhỏ"))
+    if raw.startswith(_NO_TEXT) and b"\0" in raw[:400]:
+        message = "đây không phải tệp chữ (ảnh, chương trình, Word, PDF hay zip mang tên khác)"
+        raise Refused(error(shown, None, message))
     if _looks_utf16(raw):
         raise Refused(error(shown, 1, f"tệp được lưu bằng UTF-16; {_SAVE_AS}"))
     try:
@@ -93,16 +108,26 @@ def text_of(raw: bytes, shown: str) -> str:
         raise Refused(error(shown, line, _foreign(raw))) from failure
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     text = _ODD_SPACES.sub(" ", text)
-    if control := _CONTROL.search(text):
-        name = "NUL" if control[0] == "\0" else f"U+{ord(control[0]):04X}"
-        message = f"có ký tự điều khiển {name} không nhìn thấy; hãy xoá nó đi"
-        raise Refused(error(shown, _lines_to(text, control.start()), message))
-    if pile := _piled_marks(text):
-        raise Refused(error(shown, _lines_to(text, pile), "có chữ bị chồng quá nhiều dấu"))
+    if fault := unfit(text):
+        position, message = fault
+        raise Refused(error(shown, _lines_to(text, position), message))
     if found := _old_font(text):
         line, message = found
         raise Refused(error(shown, line, message))
     return unicodedata.normalize("NFC", text)
+
+
+def unfit(text: str) -> tuple[int, str] | None:
+    """Find what no text may hold: where it stands, and a sentence about it."""
+    if control := _CONTROL.search(text):
+        name = "NUL" if control[0] == "\0" else f"U+{ord(control[0]):04X}"
+        return control.start(), f"có ký tự điều khiển {name} không nhìn thấy; hãy xoá nó đi"
+    if turn := _TURN.search(text):
+        name = f"U+{ord(turn[0]):04X}"
+        return turn.start(), f"có ký tự đảo chiều chữ {name} không nhìn thấy; hãy xoá nó đi"
+    if pile := _piled_marks(text):
+        return pile, "có chữ bị chồng quá nhiều dấu"
+    return None
 
 
 def _piled_marks(text: str) -> int | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from bot.knowledge.articles import read_article
 from bot.knowledge.checks import Draft, check
 from bot.knowledge.diagnostics import Located, validate
-from bot.knowledge.files import Refused, error, read_text, warning, why_unreadable
+from bot.knowledge.files import Refused, error, read_text, text_of, warning
 from bot.knowledge.messages import read_messages
 from bot.knowledge.questions import Judged, read_questions
 from bot.knowledge.shipped import default_messages, default_vocabulary
+from bot.knowledge.snapshot import Snapshot, take
 from bot.knowledge.yaml_reader import Fields, Items, Node, Scalar, read_yaml
 from bot.model import (
     Article,
@@ -39,7 +39,14 @@ def load(
     Never raises for what the folder holds. Paths are those below the folder's parent. Without
     `judged` the judged questions are left unread: to answer, they aren't needed.
     """
-    reading = _Reading(Path(os.path.abspath(folder)))  # noqa: PTH100 - resolve() follows links
+    return read(take(folder), today, judged=judged)
+
+
+def read(
+    snapshot: Snapshot, today: date, *, judged: bool = True
+) -> tuple[Knowledge | None, tuple[Problem, ...]]:
+    """Make of the files of a folder what `load` makes of a folder."""
+    reading = _Reading(snapshot)
     knowledge = reading.knowledge(today, judged=judged)
     problems = tuple(sorted(reading.problems, key=lambda p: (p.path, p.line or 0, p.message)))
     if any(problem.level == "error" for problem in problems):
@@ -65,15 +72,17 @@ def _printable(path: str) -> str:
 
 
 class _Reading:
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
         self.problems: list[Problem] = []
         self.spoilt: set[str] = set()
         self.unread = False
 
     def knowledge(self, today: date, *, judged: bool) -> Knowledge | None:
-        if not self.is_folder():
+        if "" in self.snapshot.faults:
+            self.fault("")
             return None
+        self.misnamed()
         programme = self.programme()
         vocabulary = self.one("vocabulary.yaml", Vocabulary)
         messages = self.messages()
@@ -97,38 +106,28 @@ class _Reading:
             floors=questions.floors or Floors(),
         )
 
-    def is_folder(self) -> bool:
-        shown = _printable(self.root.name)
-        try:
-            self.misnamed(list(self.root.iterdir()))
-        except FileNotFoundError:
-            self.problems.append(error(shown, None, "không tìm thấy thư mục kiến thức này"))
-        except OSError as failure:
-            self.problems.append(error(shown, None, why_unreadable(failure)))
-        else:
-            return True
-        return False
+    def fault(self, path: str) -> None:
+        self.problems.append(error(self.shown(path), None, self.snapshot.faults[path]))
 
-    def misnamed(self, paths: list[Path]) -> None:
+    def misnamed(self) -> None:
         """Warn of a file that looks like knowledge but is not read."""
-        for path in paths:
-            if path.suffix.lower() == ".yml" and not _aside(path):
-                message = (
-                    f"tệp này không được đọc; hãy đổi tên thành `{_printable(path.stem)}.yaml`"
-                )
-                self.problems.append(warning(self.shown(path), None, message))
+        for path in self.snapshot.misnamed:
+            name = f"{_printable(PurePosixPath(path).stem)}.yaml"
+            message = f"tệp này không được đọc; hãy đổi tên thành `{name}`"
+            self.problems.append(warning(self.shown(path), None, message))
 
-    def shown(self, path: Path) -> str:
-        return _printable(path.relative_to(self.root.parent).as_posix())
+    def shown(self, path: str) -> str:
+        return _printable(f"{self.snapshot.name}/{path}".rstrip("/"))
 
     def node(self, name: str) -> tuple[Node | None, str]:
         """Read one of the folder's files; None where it is missing, empty or unreadable."""
-        path = self.root / name
-        shown = self.shown(path)
-        if not os.path.lexists(path):
+        shown = self.shown(name)
+        if name in self.snapshot.faults:
+            self.fault(name)
+        if name not in self.snapshot.files:
             return None, shown
         try:
-            return read_yaml(read_text(path, shown), shown), shown
+            return read_yaml(text_of(self.snapshot.files[name], shown), shown), shown
         except Refused as refused:
             self.note(refused)
             return None, shown
@@ -150,9 +149,10 @@ class _Reading:
         before = len(self.problems)
         programme = self.one("programme.yaml", Programme)
         if programme is None and len(self.problems) == before:
-            shown = self.shown(self.root / "programme.yaml")
+            shown = self.shown("programme.yaml")
             message = "thiếu tệp này, hoặc tệp trống; ít nhất phải có `name: tên chương trình`"
-            self.problems.append(error(shown, None, message))
+            line = 1 if "programme.yaml" in self.snapshot.files else None
+            self.problems.append(error(shown, line, message))
         return programme
 
     def messages(self) -> Mapping[str, str]:
@@ -173,31 +173,27 @@ class _Reading:
             self.note(refused)
             return Judged()
 
-    def files(self, folder: str, suffix: str) -> Iterator[tuple[Path, str, str]]:
+    def files(self, folder: str) -> Iterator[tuple[PurePosixPath, str, str]]:
         """Each (path, shown path, text) of a subfolder, those that can't be read noted."""
-        path = self.root / folder
-        if not os.path.lexists(path):
-            return
-        try:
-            paths = sorted(path.iterdir())
-        except OSError as failure:
+        if folder in self.snapshot.faults:
             self.unread = True
-            self.problems.append(error(self.shown(path), None, why_unreadable(failure)))
-            return
-        self.misnamed(paths)
-        for file in paths:
-            if file.suffix.lower() != suffix or _aside(file):
+            self.fault(folder)
+        for path in self.snapshot.below(folder):
+            shown = self.shown(path)
+            if path in self.snapshot.faults:
+                self.unread = True
+                self.fault(path)
                 continue
             try:
-                text = read_text(file, self.shown(file))
+                text = text_of(self.snapshot.files[path], shown)
             except Refused as refused:
                 self.unread = True
                 self.note(refused)
             else:
-                yield file, self.shown(file), text
+                yield PurePosixPath(path), shown, text
 
     def entries(self) -> Iterator[Located[Entry]]:
-        for _, shown, text in self.files("qa", ".yaml"):
+        for _, shown, text in self.files("qa"):
             try:
                 node = read_yaml(text, shown)
             except Refused as refused:
@@ -222,7 +218,7 @@ class _Reading:
                     self.spoilt.update([name.text] if isinstance(name, Scalar) else [])
 
     def articles(self) -> Iterator[Located[Article]]:
-        for path, shown, text in self.files("articles", ".md"):
+        for path, shown, text in self.files("articles"):
             if not text.strip():
                 continue
             try:
@@ -230,8 +226,3 @@ class _Reading:
             except Refused as refused:
                 self.spoilt.add(path.stem)
                 self.note(refused)
-
-
-def _aside(path: Path) -> bool:
-    """Tell a hidden file, an editor's backup and a README, which are never knowledge."""
-    return path.name.startswith((".", "~", "#")) or path.stem.lower().startswith("readme")

@@ -8,6 +8,7 @@ import yaml
 
 _QUOTE = "đặt cả câu trong dấu nháy"
 _NOT_ALIGNED = "dòng này thụt không thẳng với các dòng trên"
+_ESCAPED = r"dấu \ trong nháy kép có nghĩa riêng; dùng nháy đơn thay cho nháy kép"
 _SPECIAL = f"ký tự đứng đầu câu này có nghĩa riêng trong YAML; {_QUOTE}"
 # What the reader says (its context and its problem), and what that means to the writer.
 _SENTENCES = (
@@ -16,7 +17,9 @@ _SENTENCES = (
     ("tag", f"dấu ! đứng đầu câu có nghĩa riêng trong YAML; {_QUOTE}"),
     ("directive", f"dấu % đứng đầu dòng có nghĩa riêng trong YAML; {_QUOTE}"),
     ("scanning a quoted scalar", "dấu nháy mở ở đây chưa được đóng lại đúng cách"),
-    ("unknown escape", r"dấu \ trong nháy kép có nghĩa riêng; dùng nháy đơn thay cho nháy kép"),
+    ("incompatible YAML", f"dấu % đứng đầu dòng có nghĩa riêng trong YAML; {_QUOTE}"),
+    ("character escape code", _ESCAPED),
+    ("unknown escape", _ESCAPED),
     ("cannot start any token", _SPECIAL),
     ("expected node content", _SPECIAL),
     ("mapping keys are not allowed", _SPECIAL),

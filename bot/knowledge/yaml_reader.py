@@ -13,13 +13,14 @@ from typing import Any
 
 import yaml
 
-from bot.knowledge.files import Refused, error
+from bot.knowledge.files import Refused, error, unfit
 from bot.knowledge.guesses import brief
 from bot.knowledge.yaml_faults import sentence
 from bot.model import Problem
 
 MAX_DEPTH = 20
 MAX_VALUES = 100_000
+MAX_LETTERS = 100_000  # of one value; a message on Telegram has 4,096
 MAX_PROBLEMS = 100
 
 _TAB = re.compile(r" *\t")
@@ -119,6 +120,8 @@ class _Reading:
 
     def refuse_odd_indents(self) -> None:
         for number, line in enumerate(self.lines):
+            if not line:
+                continue
             if _TAB.match(line):
                 self.complain(number, "thụt đầu dòng bằng phím Tab; hãy dùng dấu cách")
             elif _ODD_INDENT.match(line):
@@ -204,8 +207,13 @@ class _Reading:
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
         plain = not event.style
+        if len(event.value) > MAX_LETTERS:
+            message = f"câu dài quá {MAX_LETTERS} chữ; có lẽ thiếu dấu nháy đóng, hoặc nên chia nhỏ"
+            self.refuse(_start(event), message)
         if plain:
             self.refuse_lost_text(event)
+        elif event.style == '"' and (fault := unfit(event.value)):
+            self.complain(_start(event), fault[1])  # what was written as \0 or \u202e
         return Scalar(self.first_line + _start(event), event.value, plain and not event.value)
 
     def refuse_lost_text(self, event: yaml.ScalarEvent) -> None:

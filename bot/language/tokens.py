@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=(\S))|\n+")
 _OPENING = '"“‘(['
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:[A-ZĐ]|TP|Tp|ThS|TS|PGS|GS|BS|St|Mr|Mrs|Dr|vs|tr|No)\.$")
 
+_ABBREVIATION = 6  # letters of the longest one, its point and the space before it
+
 
 class Token(NamedTuple):
     """A word: its marked and its folded form (equal where no mark can be)."""
@@ -49,11 +51,11 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        piece = text[start : end.start()]
+        last = text[max(start, end.start() - _ABBREVIATION) : end.start()]
         following = end.group(1)
-        if following and (_goes_on(following) or _ABBREVIATED.search(piece)):
+        if following and (_goes_on(following) or _ABBREVIATED.search(last)):
             continue
-        found.append((piece + end.group()).strip())
+        found.append(text[start : end.end()].strip())
         start = end.end()
     found.append(text[start:].strip())
     return [sentence for sentence in found if sentence]
