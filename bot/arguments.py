@@ -24,6 +24,7 @@ _COMMANDS = (
     ("search", "xem những mục và đoạn văn gần câu hỏi nhất, chưa quyết định trả lời"),
     ("check", "kiểm tra mọi tệp kiến thức và bộ câu hỏi kiểm tra"),
     ("evaluate", "chấm một tệp câu hỏi kiểm tra"),
+    ("ingest", "chuyển bài viết (txt, html, docx, pdf) thành tệp articles/*.md để xem lại"),
 )
 
 _SENTENCES = (
@@ -55,6 +56,9 @@ class Arguments(argparse.Namespace):
     report: Path | None = None
     trade_off: bool = False
     schemas: Path | None = None
+    files: list[Path]
+    out: Path | None = None
+    force: bool = False
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -130,6 +134,7 @@ def _parser() -> _Parser:
         help="chỉ ghi JSON Schema của từng loại tệp vào thư mục này, cho trình soạn thảo",
     )
     _add_laboratory(of["evaluate"])
+    _add_articles(of["ingest"])
     return parser
 
 
@@ -167,6 +172,21 @@ def _add_laboratory(parser: _Parser) -> None:
     )
     parser.options.add_argument(
         "--trade-off", action="store_true", help="in bảng đánh đổi đúng, sai theo ngưỡng"
+    )
+
+
+def _add_articles(parser: _Parser) -> None:
+    parser.words.add_argument(
+        "files", type=Path, nargs="+", metavar="TỆP", help="bài viết: .txt, .html, .docx hay .pdf"
+    )
+    parser.options.add_argument(
+        "--out",
+        type=Path,
+        metavar="THƯ_MỤC",
+        help="ghi articles/ và drafts/ vào thư mục này (mặc định: thư mục kiến thức)",
+    )
+    parser.options.add_argument(
+        "--force", action="store_true", help="vẫn ghi bài giống một bài đã có"
     )
 
 

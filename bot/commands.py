@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot import records, terminal
@@ -24,6 +24,7 @@ def carry_out(arguments: Arguments) -> int:
         "search": search,
         "check": check,
         "evaluate": evaluate,
+        "ingest": ingest,
     }[arguments.command]
     try:
         return command(arguments)
@@ -40,7 +41,7 @@ def run(arguments: Arguments) -> int:
 
 def chat(arguments: Arguments) -> int:
     """Talk in the terminal until the input ends."""
-    terminal.chat(_responder(arguments), _today())
+    terminal.chat(_responder(arguments), _today(), _now)
     return DONE
 
 
@@ -48,7 +49,7 @@ def ask(arguments: Arguments) -> int:
     """Answer the question typed, or each line as it arrives."""
     responder, today = _responder(arguments), _today()
     messages = responder.knowledge.messages
-    conversation = Conversation(responder, today)
+    conversation = Conversation(responder, today, _now)
     for number, question in enumerate(_questions(arguments)):
         if arguments.conversation:
             turn = conversation.say(question)
@@ -89,6 +90,15 @@ def evaluate(arguments: Arguments) -> int:
     return checking.evaluate(arguments, _responder(arguments))
 
 
+def ingest(arguments: Arguments) -> int:
+    """Write articles from files of an office, with proposed entries for a person to look at."""
+    from bot import ingesting  # noqa: PLC0415 - likewise
+
+    known = open_knowledge(_folder(arguments))
+    out = arguments.out or _folder(arguments)
+    return ingesting.ingest(arguments.files, known, out, force=arguments.force)
+
+
 def _questions(arguments: Arguments) -> Iterator[str]:
     if arguments.question is None:
         yield from terminal.lines()
@@ -112,3 +122,7 @@ def _settings(arguments: Arguments) -> Settings:
 
 def _today() -> date:
     return datetime.now().astimezone().date()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -11,8 +11,8 @@ import locale
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from bot.answering import Responder
@@ -30,9 +30,9 @@ _LINE_END = re.compile(r"(?<=\S)\n(?=\S)")
 """A line that ends inside a paragraph; it ends on Telegram too, so it must for Markdown here."""
 
 
-def chat(responder: Responder, today: date) -> None:
+def chat(responder: Responder, today: date, now: Callable[[], datetime]) -> None:
     """Talk until the input ends."""
-    conversation = Conversation(responder, today)
+    conversation = Conversation(responder, today, now)
     if all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         _chat_with_a_person(conversation, responder.knowledge)
     else:

@@ -95,6 +95,30 @@ RELATED = 0.3
 FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
 
+STANDS = 0.97
+"""From here a short message in a talk is answered by itself, whatever was said before."""
+
+AGAIN = 0.03
+"""How much surer than by itself such a message must be to bring the last answer once more."""
+
+OF_THE_KIND = 0.8
+"""Of the best hit's score, what an entry needs that is asked for the same: a time, a place …"""
+
+ALMOST_ALL = 0.9
+"""The share of a question that such an entry must hold."""
+
+NEARLY_IT = 0.6
+"""Of the score of what is nearest, from which the last answer is as near to a message."""
+
+ABOUT_IT = 0.4
+"""The least share of what an answer is about that a passage must hold to tell more of it."""
+
+NEWS = 0.4
+"""The least share of a passage that must be new to be told as more of the same."""
+
+TELLS_MORE = 0.6
+"""The least share of the question before that an entry must hold to tell more of the same."""
+
 UNSURE = 0.4
 """The most that a hit can reach by one word of many, or with numbers or a "not" against it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering import decision
+from bot.answering.explanation import Explanation
 from bot.language.normal import compose
 from bot.language.questions import cores, items_asked, joined_questions, questions_in
 from bot.language.tokens import tokenize
@@ -24,12 +25,14 @@ from bot.model import (
     SmallTalk,
 )
 from bot.search import Index
+from bot.search.understanding import Understanding
 
 MOST_CHOICES = 4
 MOST_ANSWERS = 3
 MOST_NEAREST = 3
 MOST_CORES = 3  # narrower readings of a sentence
 MOST_PARTS = 6  # sentences of a message that are looked at, the last ones
+EXPLAINED = 5  # hits that an explanation shows
 LONG_MESSAGE = 1000  # characters from which "not found" means rather "too long to tell"
 
 _Sure = DirectAnswer | KnownGap | SmallTalk | Excerpt
@@ -42,10 +45,9 @@ class Responder:
         self.knowledge = knowledge
         self._index = Index(knowledge)
 
-    def respond(self, question: str, after: Sequence[str] = ()) -> Response:
-        """Answer a message; `after` are the messages before it in the same chat, oldest first."""
-        text = compose(question).strip()
-        return Response(question, self._answers(text, after))
+    def respond(self, question: str) -> Response:
+        """Answer a message that stands by itself."""
+        return Response(question, self._answers(compose(question).strip()))
 
     def search(self, question: str, k: int = 10) -> tuple[Hit, ...]:
         """What the index finds, best first, before any decision."""
@@ -60,6 +62,31 @@ class Responder:
             return None
         return entries[0], _confidence(entries, passages, decision.ENTRY)
 
+    def understood(self, question: str) -> Understanding:
+        """A message in the words of the knowledge, as it is looked up."""
+        return self._index.understood(compose(question).strip())
+
+    def explain(self, question: str) -> Explanation:
+        """How the answer to a message that stands by itself comes about."""
+        text = compose(question).strip()
+        hits = self._index.find(text)
+        entries = [hit for hit in hits if isinstance(hit.item, Entry)]
+        passages = [hit for hit in hits if isinstance(hit.item, Passage)]
+        passage = None
+        if _tells_more(passages, entries):
+            passage = _confidence(passages, entries, decision.PASSAGE)
+        answers = self._answers(text)
+        readable = bool(tokenize(text))
+        return Explanation(
+            question=text,
+            understood=self._index.understood(text),
+            hits=hits[:EXPLAINED],
+            entry=_confidence(entries, passages, decision.ENTRY),
+            passage=passage,
+            whole=self._decide(text) if readable else answers[0],
+            answers=answers,
+        )
+
     def open(self, id: str) -> Answer | None:  # noqa: A002 - the design's word
         """The answer of an entry or passage named by its id; None where there is none."""
         if entry := self.knowledge.entry_by_id.get(id):
@@ -70,7 +97,7 @@ class Responder:
                 return Excerpt(passage, passage.text, 1.0)
         return None
 
-    def _answers(self, text: str, after: Sequence[str]) -> tuple[Answer, ...]:
+    def _answers(self, text: str) -> tuple[Answer, ...]:
         if not text:
             return (Fallback(0.0, reason="empty"),)
         if not tokenize(text):
@@ -79,22 +106,9 @@ class Responder:
         sure = self._sure_parts(text, whole)
         if sure:
             return sure
-        if not isinstance(whole, _Sure) and after and (more := self._following(text, after[-1])):
-            return (more,)
         if isinstance(whole, Fallback) and len(text) > LONG_MESSAGE:
             return (Fallback(whole.score, whole.nearest, reason="too_long"),)
         return (whole,)
-
-    def _following(self, text: str, before: str) -> Answer | None:
-        """The sure answer to a message read with the one before it, if it fits the message too."""
-        match self._decide(f"{before} {text}"):
-            case DirectAnswer(entry=entry) | KnownGap(entry=entry) as answer:
-                alone = self._index.find(text)
-                fits = any(
-                    hit.item is entry and hit.evidence.asked >= decision.FOLLOWS for hit in alone
-                )
-                return answer if fits else None
-        return None
 
     def _sure_parts(self, text: str, whole: Answer) -> tuple[Answer, ...]:
         """The sure answers to the questions in a message, where they say more than the whole."""

@@ -103,12 +103,26 @@ def escaped(text: str) -> str:
     return _MARKDOWN_MARK.sub(r"\\\g<0>", text)
 
 
+def cited(source: Source) -> str:
+    """Tell what is known of a source in Markdown: "[title](address), publisher, 28/2/2022"."""
+    title = escaped(source.title)
+    if source.url:
+        title = f"[{title}]({_address(source.url)})"
+    published = str(source.published) if source.published else ""
+    return _listed(title, escaped(source.publisher or ""), published)
+
+
+def whom_to_ask(knowledge: Knowledge) -> str:
+    """The sentence that names the programme's contact, in Markdown; empty where none is known."""
+    contact = knowledge.programme.contact
+    return say(knowledge.messages, "contact", contact=_contact(contact)) if contact.filled else ""
+
+
 def _word_fallback(answer: Fallback, knowledge: Knowledge) -> Wording:
     messages = knowledge.messages
-    contact = knowledge.programme.contact
     notes = []
-    if contact.filled:
-        notes.append(say(messages, "contact", contact=_contact(contact)))
+    if contact := whom_to_ask(knowledge):
+        notes.append(contact)
     if answer.nearest:
         notes.append(say(messages, "nearest"))
     sentence = say(
@@ -131,16 +145,7 @@ def _notes(
     if said.as_of:
         yield say(messages, "as_of", as_of=str(said.as_of))
     if sources:
-        yield say(messages, "source", source="; ".join(map(_source, sources)))
-
-
-def _source(source: Source) -> str:
-    """Tell what is known of a source: "[title](address), publisher, 28/2/2022"."""
-    title = escaped(source.title)
-    if source.url:
-        title = f"[{title}]({_address(source.url)})"
-    published = str(source.published) if source.published else ""
-    return _listed(title, escaped(source.publisher or ""), published)
+        yield say(messages, "source", source="; ".join(map(cited, sources)))
 
 
 def _contact(contact: Contact) -> str:

@@ -1,7 +1,7 @@
 """The laboratory: judged questions put to the bot, and what came of each."""
 
 from bot.evaluation.figures import Figures
-from bot.evaluation.judging import Guess, Outcome, Verdict
+from bot.evaluation.judging import Guess, Outcome, Verdict, outcome_of
 from bot.evaluation.noises import with_noise
 from bot.evaluation.page import page
 from bot.evaluation.report import Report, evaluate
@@ -14,6 +14,7 @@ __all__ = [
     "Report",
     "Verdict",
     "evaluate",
+    "outcome_of",
     "page",
     "trade_off_lines",
     "with_noise",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 from bot.answering import Responder
+from bot.conversation import Talk, converse
 from bot.evaluation.reasons import reason
 from bot.model import (
     Answer,
@@ -20,6 +22,9 @@ from bot.model import (
     KnownGap,
     SmallTalk,
 )
+
+_AT = datetime(2000, 1, 1, tzinfo=UTC)
+"""When all messages of a dialogue come; nothing that is judged depends on it."""
 
 EXAMINED = 20  # hits in which what was expected is looked for
 
@@ -58,20 +63,37 @@ class Verdict:
 
 def evaluate_one(responder: Responder, judgement: Judgement) -> Verdict:
     """Put a judged question to the bot, after the messages that stand before it."""
-    answers = responder.respond(judgement.question, judgement.after).answers
-    outcomes = [_outcome(answer, judgement) for answer in answers]
-    outcome = _of_all(outcomes, refused=judgement.must_refuse)
+    answers, outcome = _answered(responder, judgement)
     hits = responder.search(judgement.question, EXAMINED)
     rank = _rank(hits, judgement)
     return Verdict(
         judgement,
         outcome,
-        got=", ".join(_got(answer) for answer in answers),
+        got=_got_in_all(answers),
         score=answers[0].score,
         rank=rank,
         why="" if outcome == "right" else reason(hits, _item_id(answers[0]), judgement, rank),
         guess=_guess(responder, judgement, answers[0], outcome),
     )
+
+
+def outcome_of(responder: Responder, judgement: Judgement) -> tuple[Outcome, str]:
+    """What came of a judged question and what was got, without asking why; twice as fast."""
+    answers, outcome = _answered(responder, judgement)
+    return outcome, _got_in_all(answers)
+
+
+def _answered(responder: Responder, judgement: Judgement) -> tuple[tuple[Answer, ...], Outcome]:
+    talk = Talk()
+    for message in judgement.after:
+        _, talk = converse(responder, talk, message, _AT, _AT.date())
+    answers = converse(responder, talk, judgement.question, _AT, _AT.date())[0].answers
+    outcomes = [_outcome(answer, judgement) for answer in answers]
+    return answers, _of_all(outcomes, refused=judgement.must_refuse)
+
+
+def _got_in_all(answers: Sequence[Answer]) -> str:
+    return ", ".join(_got(answer) for answer in answers)
 
 
 def _of_all(outcomes: Sequence[Outcome], *, refused: bool) -> Outcome:

@@ -35,16 +35,27 @@ _PLAIN = _by_first_word(fold)
 
 def asked_for(words: Sequence[Token]) -> frozenset[str]:
     """The kinds that a question asks for: "who", "when", "where", "many", "why"; often none."""
+    found = {kind for kind, _, _ in _phrases(words)}
+    if "when" in found:
+        found.discard("many")  # "ngày mấy" is a time
+    return frozenset(found)
+
+
+def unasking(words: Sequence[Token]) -> list[Token]:
+    """The words that stand in no phrase that asks for a kind: "ban hành" of "ban hành ngày nào"."""
+    asking = {place for _, start, end in _phrases(words) for place in range(start, end)}
+    return [word for place, word in enumerate(words) if place not in asking]
+
+
+def _phrases(words: Sequence[Token]) -> list[tuple[str, int, int]]:
+    """Each phrase that asks: its kind, where it begins and where it ends."""
     spelled = tuple(word.marked for word in words)
     bare = "" in spelled or all(word.isascii() and "~" not in word for word in spelled)
     table = _PLAIN if bare else _MARKED
     text = tuple(word.folded for word in words) if bare else spelled
-    found = {
-        kind
+    return [
+        (kind, place, place + len(phrase))
         for place, word in enumerate(text)
         for kind, phrase in table.get(word, ())
         if text[place : place + len(phrase)] == phrase
-    }
-    if "when" in found:
-        found.discard("many")  # "ngày mấy" is a time
-    return frozenset(found)
+    ]

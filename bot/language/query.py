@@ -30,10 +30,10 @@ from bot.language.tokens import Token, token
 MAX_WORDS = 200  # of a message; a question is not longer, a pasted article is
 MAX_LETTERS = 40  # of a word
 MEANING, ONE_OF_SEVERAL = 0.8, 0.6  # what a reading by the vocabulary counts
-_CHUNK = re.compile(r"[^\W_]+")
+_CHUNK = re.compile(r"(?:[^\W_]|(?<=\d)[.,](?=\d{3}(?!\d)))+")  # 4.286 is one
 _PART = re.compile(r"\d+|[^\W\d_]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # chàoooo
-_GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_GROUPING = re.compile(r"[.,]")
 _VNI_SHAPES = frozenset("6789")
 _ALL_CAPITALS = 0.6  # share of capitals from which they say nothing
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
@@ -60,6 +60,7 @@ class Query:
 
     `words`: what was typed, without the politeness around it and with raw keystrokes read (the
     marked form is empty where no marks were meant).
+    `places`: where each word begins and ends in `text`.
     `arcs`: other readings: keystrokes, vocabulary, numbers as words.
     `sound`: for each word whether it is a syllable as it stands.
     `capitals`: the words typed with a capital where no sentence begins.
@@ -69,12 +70,26 @@ class Query:
 
     text: str
     words: tuple[Token, ...]
+    places: tuple[tuple[int, int], ...]
     arcs: tuple[Arc, ...]
     sound: tuple[bool, ...]
     capitals: frozenset[int]
     references: frozenset[Reference]
     counts: frozenset[str]
     checking: bool
+
+
+def _chunk(found: re.Match[str]) -> str:
+    """What was typed in one piece, its digits together."""
+    return _GROUPING.sub("", found.group())
+
+
+def _parts_of(found: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the parts of a chunk stand; a grouped number is one part, all of it."""
+    whole = found.group()
+    if _GROUPING.search(whole):
+        return [found.span()] * len(_PART.findall(_chunk(found)))
+    return [(found.start() + p.start(), found.start() + p.end()) for p in _PART.finditer(whole)]
 
 
 def _begins(found: re.Match[str]) -> bool:
@@ -112,28 +127,32 @@ class Reader:
         text = _DRAWN_OUT.sub(r"\1", compose(text))
         parts: list[str] = []
         words: list[Token] = []
+        places: list[tuple[int, int]] = []
         keyed: dict[int, Token] = {}
         capitals: set[int] = set()
-        chunks = list(islice(_CHUNK.finditer(_GROUPED.sub("", text)), MAX_WORDS))
-        vni_typed = _typed_in_vni(chunk.group() for chunk in chunks)
+        chunks = list(islice(_CHUNK.finditer(text), MAX_WORDS))
+        vni_typed = _typed_in_vni(map(_chunk, chunks))
         for found in chunks:
-            chunk = found.group()[:MAX_LETTERS]
+            chunk = _chunk(found)[:MAX_LETTERS]
             if chunk[0].isupper() and not _begins(found):
                 capitals.add(len(words))
             meant = _keystrokes(chunk)
             if meant and not chunk.isalpha() and vni_typed:
                 words.append(meant)  # its digits are keys, never numbers
                 parts.append("")
+                places.append(found.span())
                 continue
             if meant and chunk.isalpha():
                 keyed[len(words)] = meant
             parts += _PART.findall(chunk)
             words += map(token, parts[len(words) :])
+            places += _parts_of(found)[: len(words) - len(places)]
         bare = not vni_typed and len(keyed) < 2 and _marked_share(words) < _MARKS_TYPED
         typed = tuple(map(_without_marks, words)) if bare else tuple(words)
         read = tuple(keyed.get(place, word) for place, word in enumerate(typed))
         start, stop = core(read)
         typed, read, parts = typed[start:stop], read[start:stop], parts[start:stop]
+        places = places[start:stop]
         keyed = {place - start: word for place, word in keyed.items() if start <= place < stop}
         capitals = {place - start for place in capitals if start <= place < stop}
         if len(keyed) < 2:  # one word alone may be foreign: how, bus
@@ -157,6 +176,7 @@ class Reader:
         return Query(
             text=text,
             words=typed if len(keyed) < 2 else read,
+            places=tuple(places),
             arcs=tuple(arcs),
             sound=tuple(place in keyed or is_word(part) for place, part in enumerate(parts)),
             capitals=frozenset(capitals if len(capitals) < _ALL_CAPITALS * len(words) else ()),

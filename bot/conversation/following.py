@@ -1,0 +1,189 @@
+"""The ways to read a message by what came before it, the likeliest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from bot.conversation.replacing import replaced
+from bot.conversation.scene import Scene, joined
+from bot.language.asking import asked_for
+from bot.language.follow_ups import Around, FollowUp, Fragment, Pronoun, Replacement
+from bot.language.numbers import numbers_in
+from bot.language.subjects import head, subject
+from bot.language.tokens import tokenize
+
+_OF = re.compile(r"\s(?:của|cua)$", re.IGNORECASE)
+_HEAD = "người đứng đầu"
+_LEAST_HEAD = 2  # words that can stand for what was spoken of
+
+MOST_READINGS = 6
+"""How many readings of a message are tried, each of which is a search."""
+
+
+class Reading(NamedTuple):
+    """A message read by the one before it: the question it makes.
+
+    own: what the message itself says, which the answer must hold; None: it stands by itself.
+    again: whether that may be the last answer again: "later" where no other reading brings a new
+    one; "never" unless the last answer says those very words; names: a party that it must name
+    instead; hold: how much of the talk is in it: "firm" where something is put into it, "loose"
+    where the message only stands beside it, "vague" where so little that the last answer, if it
+    fits, is meant rather.
+    """
+
+    text: str
+    own: str | None = None
+    again: Literal["fine", "later", "never"] = "later"
+    names: str | None = None
+    hold: Literal["firm", "loose", "vague"] = "firm"
+
+
+def readings(scene: Scene, sign: FollowUp | None) -> Iterator[Reading]:
+    """Every reading worth trying, best first; the message by itself may be among them."""
+    match sign:
+        case Fragment(only_asks=only_asks):
+            yield from beside(scene, scene.own)
+            if not only_asks:
+                yield Reading(scene.message)
+        case Replacement(text=text):
+            yield from _of_another(scene, text)
+            yield from (reading._replace(again="never") for reading in beside(scene, text))
+        case Pronoun(kind="other side" | "same side"):
+            yield from _of_side(scene, sign)
+        case Pronoun(clear=False):
+            yield Reading(scene.message)
+            yield from _of_pronoun(scene, sign)
+        case Pronoun(kind="person" | "people"):
+            yield from _of_people(scene, sign)
+        case Pronoun():
+            yield from _of_pronoun(scene, sign)
+            yield Reading(scene.message)
+            yield from beside(scene, own_words(sign))
+
+
+def of_each(scene: Scene, sign: FollowUp | None) -> list[Reading]:
+    """The message asked of each of several people that were spoken of; none where it is one."""
+    match sign:
+        case Pronoun(kind="person", clear=True, around=around) if len(scene.people) > 1:
+            return [Reading(_filled(around, name), own_words(sign)) for name in scene.people]
+    return []
+
+
+def own_words(sign: Pronoun) -> str:
+    """What a message says beside its pronoun."""
+    return sign.around.filled("") if sign.around else ""
+
+
+def beside(scene: Scene, own: str) -> Iterator[Reading]:
+    """The message beside what the question before was about, and beside all of it."""
+    texts = dict.fromkeys(filter(None, (scene.subject, scene.question, scene.topic)))
+    for text in texts:
+        yield Reading(joined(text, own), own, hold="loose")
+    if len(tokenize(scene.head)) >= _LEAST_HEAD and scene.head not in texts:
+        yield Reading(joined(scene.head, own), own, hold="vague")
+
+
+def _filled(around: Around | None, words: str) -> str:
+    return joined(around.before, words, around.after) if around else words
+
+
+def _of_another(scene: Scene, new: str) -> Iterator[Reading]:
+    """The question before, asked of something else of its kind; or that else by itself."""
+    if not any(map(str.isalpha, new)):  # "còn 2, 3, 4?"
+        yield Reading(f"{scene.place.noun} {new}" if scene.place else new)
+    party = scene.ground.sides.named(scene.ground.reader.read(new))
+    if party:
+        yield from _of_party(scene, party[0].name)
+    elif question := replaced(scene, new):
+        yield Reading(question, new)
+    people = scene.ground.people.within(new)
+    yield Reading(people[0] if len(people) == 1 else new)
+
+
+def _of_party(scene: Scene, party: str) -> Iterator[Reading]:
+    """The question before, put to a party."""
+    if question := replaced(scene, party):
+        yield Reading(question, party, "fine", names=party)
+    who = "who" in asked_for(scene.ground.reader.read(scene.question).words)
+    if who or scene.ground.people.within(scene.stressed):  # its head has another title
+        yield Reading(joined(_HEAD, party, "là ai"), party, "fine", names=party)
+
+
+def _of_side(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
+    """The question before, put to the other party; or the message, with the party named."""
+    read, sides = scene.ground.reader.read, scene.ground.sides
+    texts = filter(None, (scene.question, scene.topic, scene.told))
+    named = next(filter(None, (sides.named(read(text)) for text in texts)), None)
+    if named is None:
+        yield Reading(scene.message)
+        return
+    side, other, _ = named
+    party = (other if sign.kind == "other side" else side).name
+    if _says_something(sign.around):
+        yield Reading(_filled(sign.around, party), own_words(sign))
+    else:
+        yield from _of_party(scene, party)
+        yield Reading(party, party, "fine", names=party)
+    yield Reading(scene.message)
+    for reading in beside(scene, _filled(sign.around, party)):
+        yield reading._replace(names=party)
+
+
+def _says_something(around: Around | None) -> bool:
+    """Whether more is asked than who or what: "còn bên kia là ai" asks the same as before."""
+    return around is not None and len(tokenize(around.filled(""))) > 3
+
+
+def _of_people(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
+    """Asked of a person or several; the message by itself only where nobody was spoken of."""
+    own = own_words(sign)
+    if sign.kind == "people" and own:
+        yield Reading(own)
+    yield from _of_pronoun(scene, sign)
+    yield from beside(scene, own)
+    if not scene.people:
+        yield Reading(scene.message)
+
+
+def _of_pronoun(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
+    own = own_words(sign)
+    if sign.kind in {"person", "people"} and sign.around:
+        relative = _OF.sub("", sign.around.before)
+        if relative != sign.around.before:  # "phó của anh ấy": of what was asked for
+            relative = joined(relative, sign.around.after)
+            yield Reading(joined(relative, scene.subject), relative)
+    for words in dict.fromkeys(_meant(scene, sign)):
+        yield Reading(_filled(sign.around, words), own)
+
+
+def _meant(scene: Scene, sign: Pronoun) -> Iterator[str]:
+    """What a pronoun may stand for, likeliest first."""
+    match sign.kind:
+        case "person" | "people":
+            yield from scene.people[:1] if len(scene.people) == 1 else ()
+        case "time":
+            yield from _times(scene, sign.noun)
+        case "thing":
+            topic_head = head(scene.ground.reader.read(scene.topic))
+            yield from filter(None, (scene.topic, scene.subject, topic_head))
+        case "noun":
+            yield from _numbered(scene, sign.noun)
+
+
+def _numbered(scene: Scene, noun: str) -> Iterator[str]:
+    """The things of a noun that have a number, among what was spoken of and what is near it."""
+    related = [subject(scene.ground.reader.read(e.questions[0])) for e in scene.related()]
+    for words in filter(None, (scene.subject, scene.topic, *related)):
+        folded = [word.folded for word in tokenize(words)]
+        if " ".join(folded).startswith(f"{noun} ") and any(map(str.isdecimal, folded)):
+            yield words
+
+
+def _times(scene: Scene, noun: str) -> Iterator[str]:
+    """The one year or day that the last answer tells."""
+    kind = "year" if noun == "nam" else "date"
+    told = sorted(n.value for n in numbers_in(scene.told, tokenize(scene.told)) if n.kind == kind)
+    if len(told) == 1:
+        yield f"{'năm' if kind == 'year' else 'ngày'} {told[0]}"

@@ -1,0 +1,165 @@
+"""What a message means in a talk: a pick, a step, more of the same, or a question to be read."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from bot.answering import Responder
+from bot.answering.decision import STANDS
+from bot.conversation import picking
+from bot.conversation.following import (
+    MOST_READINGS,
+    Reading,
+    beside,
+    of_each,
+    own_words,
+    readings,
+)
+from bot.conversation.more import choices_beside, more
+from bot.conversation.scene import Scene, id_of
+from bot.conversation.talk import Talk
+from bot.conversation.weighing import Heard, best, is_last, is_related, near_the_last, sure, surest
+from bot.language.follow_ups import (
+    LAST,
+    FollowUp,
+    Fragment,
+    More,
+    Pick,
+    Pronoun,
+    Replacement,
+    Step,
+    follow_up,
+)
+from bot.model import (
+    Choice,
+    Clarification,
+    DirectAnswer,
+    Entry,
+    Excerpt,
+    Fallback,
+    KnownGap,
+    Passage,
+    SmallTalk,
+)
+
+
+def hear(responder: Responder, talk: Talk, message: str) -> Heard:
+    """Understand a message by the talk before it, and answer it."""
+    scene = Scene(responder, message, talk.messages, _item(responder, talk.entry))
+    if not scene.question and not talk.offered:
+        return Heard(scene.alone, message)
+    if (choice := picking.by_label(message, talk.offered)) and (heard := _open(scene, choice)):
+        return heard
+    sign = follow_up(scene.query)
+    match sign:
+        case None:
+            heard = _unsigned(scene)
+        case Pick():
+            heard = _pick(scene, sign, talk.offered)
+            plain = sign.around is None and sign.number != LAST
+            sign = Replacement(str(sign.number)) if plain else None  # "còn 78?"
+        case Step():
+            heard = _step(scene, sign, talk)
+        case More() if scene.item:
+            heard = Heard((more(scene, sign, talk.shown),), scene.question, leans=True)
+        case _:
+            heard = None
+    return heard or _read(scene, sign, talk.offered)
+
+
+def _pick(scene: Scene, pick: Pick, offered: tuple[Choice, ...]) -> Heard | None:
+    choice = picking.by_number(pick, offered)
+    asked = picking.in_family(scene, pick)
+    if asked and not (pick.bare and choice):
+        choice = asked
+    if choice and pick.around:
+        own = pick.around.filled("")
+        return sure(scene, Reading(pick.around.filled(choice.label), own))
+    return _open(scene, choice) if choice else None
+
+
+def _step(scene: Scene, step: Step, talk: Talk) -> Heard | None:
+    if asked := picking.in_family(scene, step):
+        return _open(scene, asked)
+    if step.nouns or scene.item is None:
+        return None
+    if step.by < 0 and len(talk.shown) > 1:
+        return _open(scene, Choice(talk.shown[-2], ""))
+    return Heard((choices_beside(scene, talk.shown),), scene.question, leans=True)
+
+
+def _open(scene: Scene, choice: Choice) -> Heard | None:
+    """Open a choice by its id; one without an id is asked."""
+    if not choice.id:
+        return Heard(scene.responder.respond(choice.label).answers, choice.label)
+    answer = scene.responder.open(choice.id)
+    item = _item(scene.responder, choice.id)
+    asked = item.questions[0] if isinstance(item, Entry) else choice.label
+    return Heard((answer,), choice.label or asked) if answer else None
+
+
+def _unsigned(scene: Scene) -> Heard | None:
+    """A message that shows no sign of leaning: it stands by itself where it is sure enough.
+
+    A short one that is less sure may be but the end of a question: then the better reading counts.
+    """
+    alone = sure(scene, Reading(scene.message))
+    if alone is None:
+        found = surest(scene, beside(scene, scene.own))
+        found_new = found and not is_last(scene, found)
+        return found if found_new else near_the_last(scene, scene.own) or found
+    if alone.score >= STANDS or not scene.may_be_an_end or is_related(scene, alone):
+        return alone
+    return best(scene, beside(scene, scene.own), alone.score) or alone
+
+
+def _read(scene: Scene, sign: FollowUp | None, offered: tuple[Choice, ...]) -> Heard:
+    """Try every reading until one is sure; else ask back what is nearest to being meant."""
+    if each := of_each(scene, sign):
+        return _of_people(scene, each)
+    tried = list(islice(readings(scene, sign), MOST_READINGS)) if sign else []
+    heard = surest(scene, tried)
+    if isinstance(sign, Fragment | Pronoun) and (heard is None or heard.loosely):
+        own = own_words(sign) if isinstance(sign, Pronoun) else scene.own
+        heard = near_the_last(scene, own) or heard
+    if heard:
+        return heard
+    if sign and tried:
+        return _unclear(scene, sign, tried[0])
+    chosen = None if scene.item else picking.by_words(scene, offered)
+    return (_open(scene, chosen) if chosen else None) or Heard(scene.alone, scene.message)
+
+
+def _unclear(scene: Scene, sign: FollowUp, likeliest: Reading) -> Heard:
+    """Ask back about the likeliest reading; what only asks is never answered by itself."""
+    answers = scene.responder.respond(likeliest.text).answers
+    if isinstance(answers[0], Clarification | Fallback):
+        return Heard(answers, likeliest.text, leans=True)
+    if isinstance(sign, Fragment) and sign.only_asks:
+        near = choices_beside(scene, (), reason="fallback")
+        return Heard((near,), likeliest.text, leans=True)
+    return Heard(scene.alone, scene.message)
+
+
+def _of_people(scene: Scene, each: list[Reading]) -> Heard:
+    """One answer where only one of several people can be meant, else the people to choose from."""
+    found: dict[str, Heard] = {}
+    for reading in each[:MOST_READINGS]:
+        if heard := sure(scene, reading):
+            found.setdefault(id_of(heard.answers[0]) or "", heard)
+    if len(found) == 1:
+        return next(iter(found.values()))
+    known = scene.responder.knowledge.entry_by_id
+    choices = tuple(Choice(id_, known[id_].questions[0]) for id_ in found if id_ in known)
+    if choices:
+        return Heard((Clarification(choices, 0.0),), scene.message, leans=True)
+    return Heard(scene.alone, scene.message, leans=True)
+
+
+def _item(responder: Responder, id_: str | None) -> Entry | Passage | None:
+    match responder.open(id_) if id_ else None:
+        case DirectAnswer(entry=entry) | KnownGap(entry=entry) | SmallTalk(entry=entry):
+            return entry
+        case Excerpt(passage=passage):
+            return passage
+    return None

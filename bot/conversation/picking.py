@@ -1,0 +1,60 @@
+"""What was offered, picked by its number or by its words; and places in a numbered family."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answering.decision import FOLLOWS
+from bot.conversation.families import Families, Place
+from bot.conversation.scene import LOOKED_AT, Scene
+from bot.language.follow_ups import LAST, Pick, Step
+from bot.language.tokens import tokenize
+from bot.model import Choice
+
+
+def by_number(pick: Pick, offered: Sequence[Choice]) -> Choice | None:
+    """The choice of that number, None where nothing with that number is offered."""
+    number = len(offered) if pick.number == LAST else pick.number
+    return offered[number - 1] if 0 < number <= len(offered) else None
+
+
+def by_label(message: str, offered: Sequence[Choice]) -> Choice | None:
+    """The choice whose words were typed, all of them and nothing else."""
+    typed = [word.folded for word in tokenize(message)]
+    for choice in offered:
+        if typed and typed == [word.folded for word in tokenize(choice.label)]:
+            return choice
+    return None
+
+
+def by_words(scene: Scene, offered: Sequence[Choice]) -> Choice | None:
+    """The one choice that holds what a message says, None where none does or several do."""
+    ids = {choice.id: choice for choice in offered}
+    held = [
+        hit.item.id
+        for hit in scene.responder.search(scene.message, LOOKED_AT)
+        if hit.item.id in ids and hit.evidence.asked >= FOLLOWS and hit.evidence.numbers >= 0
+    ]
+    return ids[held[0]] if len(held) == 1 else None
+
+
+def in_family(scene: Scene, sign: Pick | Step) -> Choice | None:
+    """The place that is meant in the family of the talk; None: in no family.
+
+    Where nothing stands at that place, the choice has no id but only the question for it.
+    """
+    place, families = scene.place, scene.ground.families
+    if place is None:
+        return None
+    if isinstance(sign, Pick):
+        last = families.last(place.noun)
+        return _at(families, place, last if sign.number == LAST else sign.number)
+    named = map(families.named, sign.nouns)
+    if sign.nouns and place.noun not in named:
+        return None
+    number = (place.number or 0) + sign.by
+    return _at(families, place, number) if number >= 0 else None
+
+
+def _at(families: Families, place: Place, number: int) -> Choice:
+    return Choice(families.member(place.noun, number), place.at(number))

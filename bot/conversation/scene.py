@@ -1,0 +1,183 @@
+"""A message and what was spoken of before it: what is needed to understand one by the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.answering import Responder
+from bot.conversation.families import Families, Place
+from bot.conversation.people import People
+from bot.conversation.sides import Sides
+from bot.language.lexicon import Lexicon
+from bot.language.normal import strip_marks
+from bot.language.query import Query, Reader
+from bot.language.retyping import retyped
+from bot.language.subjects import core, head, subject
+from bot.model import (
+    Answer,
+    DirectAnswer,
+    Entry,
+    Evidence,
+    Excerpt,
+    KnownGap,
+    Passage,
+    SmallTalk,
+)
+
+LOOKED_AT = 200
+"""Hits among which an answer must be to hold what a message says."""
+
+MOST_SHORT = 5
+"""Words of a message that may be but the end of a question."""
+
+_ENDS = " ?!.…,;:\n"
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+
+
+class Ground:
+    """What follow-ups need of a state of knowledge, found once."""
+
+    def __init__(self, responder: Responder) -> None:
+        knowledge = responder.knowledge
+        self.reader = Reader(Lexicon(knowledge.vocabulary))
+        self.families = Families(knowledge)
+        self.people = People(knowledge)
+        self.sides = Sides(knowledge.programme.parties, self.people)
+
+
+@lru_cache(maxsize=2)
+def ground(responder: Responder) -> Ground:
+    """The ground of a responder; that of the one before it is kept while the new one takes over."""
+    return Ground(responder)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The message, the question before it as it was meant, and the item that answered last."""
+
+    responder: Responder
+    message: str
+    earlier: tuple[str, ...]
+    item: Entry | Passage | None
+
+    @property
+    def question(self) -> str:
+        """The question before, as it was meant; empty where there is none."""
+        return self.earlier[-1] if self.earlier else ""
+
+    @property
+    def ground(self) -> Ground:
+        return ground(self.responder)
+
+    def said(self, own: str) -> Mapping[str, Evidence]:
+        """How far each entry and passage holds some words of the message, by id."""
+        if own not in self._said:
+            hits = self.responder.search(own, LOOKED_AT)
+            self._said[own] = {hit.item.id: hit.evidence for hit in hits}
+        return self._said[own]
+
+    @cached_property
+    def _said(self) -> dict[str, Mapping[str, Evidence]]:
+        return {}
+
+    @cached_property
+    def query(self) -> Query:
+        """The message as it was read, raw keystrokes set right."""
+        read = self.ground.reader.read
+        query = read(self.message)
+        plain = retyped(query)
+        return query if plain == query.text else read(plain)
+
+    @cached_property
+    def alone(self) -> tuple[Answer, ...]:
+        """The answers to the message by itself."""
+        return self.responder.respond(self.message).answers
+
+    @cached_property
+    def own(self) -> str:
+        """The message without calls and particles around it."""
+        return core(self.query)
+
+    @property
+    def may_be_an_end(self) -> bool:
+        """Whether the message is short, names nothing by number or name, and is no small talk."""
+        return not (
+            len(self.query.words) > MOST_SHORT
+            or self.query.references
+            or self.ground.people.within(self.message)
+            or isinstance(self.alone[0], SmallTalk)
+        )
+
+    @cached_property
+    def head(self) -> str:
+        """The first words of what the question before was about."""
+        return head(self.ground.reader.read(self.question)) if self.question else ""
+
+    @cached_property
+    def subject(self) -> str:
+        """What the question before was about."""
+        return subject(self.ground.reader.read(self.question)) if self.question else ""
+
+    @cached_property
+    def topic(self) -> str:
+        """What the item that answered is about: its first phrasing, or the head of a passage."""
+        match self.item:
+            case Entry(questions=questions):
+                return subject(self.ground.reader.read(questions[0]))
+            case Passage(heading=heading):
+                return heading or ""
+        return ""
+
+    @cached_property
+    def place(self) -> Place | None:
+        """Where in a numbered family the talk stands."""
+        return self.ground.families.place(self.question, self.item)
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """The people spoken of: asked for, stressed or named by the answer, or asked for before."""
+        texts = (self.question, self.stressed, self.told, *reversed(self.earlier[:-1]))
+        named = (self.ground.people.within(text) for text in texts)
+        return next(filter(None, named), ())
+
+    @property
+    def stressed(self) -> str:
+        """What the last answer says in bold."""
+        return " ".join(_BOLD.findall(self.told))
+
+    @cached_property
+    def told(self) -> str:
+        match self.item:
+            case Entry(answer=answer):
+                return answer
+            case Passage(text=text):
+                return text
+        return ""
+
+    def related(self) -> Iterator[Entry]:
+        """The entries that the last one is related to."""
+        known = self.responder.knowledge.entry_by_id
+        related = self.item.related if isinstance(self.item, Entry) else ()
+        return (known[id_] for id_ in related if id_ in known)
+
+
+def id_of(answer: Answer) -> str | None:
+    """The id of the entry or passage that answers."""
+    match answer:
+        case DirectAnswer(entry=entry) | KnownGap(entry=entry) | SmallTalk(entry=entry):
+            return entry.id
+        case Excerpt(passage=passage):
+            return passage.id
+    return None
+
+
+def joined(*parts: str) -> str:
+    """Some texts as one question; without marks where one of them has none, to be read alike."""
+    texts = [part.rstrip(_ENDS) for part in parts if part.rstrip(_ENDS)]
+    bare = any(text.isascii() and any(map(str.isalpha, text)) for text in texts)
+    text = " ".join(texts)
+    return strip_marks(text) if bare else text

@@ -1,0 +1,169 @@
+"""Whether a reading of a message is sure: its answer must hold what the message itself says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from bot.answering.decision import AGAIN, ALMOST_ALL, FOLLOWS, NEARLY_IT, OF_THE_KIND
+from bot.conversation.following import Reading
+from bot.conversation.scene import Scene, id_of
+from bot.language import words as function_words
+from bot.language.asking import asked_for, unasking
+from bot.language.numbers import numbers_in
+from bot.language.tokens import Token, tokenize
+from bot.model import (
+    Answer,
+    Clarification,
+    DirectAnswer,
+    Entry,
+    Evidence,
+    Fallback,
+    KnownGap,
+    Passage,
+)
+
+
+class Heard(NamedTuple):
+    """The answers, and the question as it was meant.
+
+    leans: whether it spoke of what was before; loosely: it is but the last answer once more, by a
+    message that only stands beside it; weakly: and that may not even tell what is asked for.
+    """
+
+    answers: tuple[Answer, ...]
+    meant: str
+    leans: bool = False
+    loosely: bool = False
+    weakly: bool = False
+
+    @property
+    def score(self) -> float:
+        return self.answers[0].score
+
+
+def surest(scene: Scene, readings: Iterable[Reading]) -> Heard | None:
+    """The first sure reading that brings a new answer; else one that brings the last again."""
+    again: list[Heard] = []
+    for reading in readings:
+        if (reading.text == scene.message or reading.hold == "vague") and not all(
+            heard.weakly for heard in again
+        ):
+            break
+        heard = sure(scene, reading)
+        if heard and (reading.own is None or reading.again == "fine" or not is_last(scene, heard)):
+            return heard
+        again += [heard] if heard else []
+    return min(again, key=lambda heard: heard.weakly, default=None)
+
+
+def best(scene: Scene, readings: Iterable[Reading], least: float) -> Heard | None:
+    """The sure reading of the highest score, where a new answer needs less than the last again."""
+
+    def worth(heard: Heard) -> float:
+        return heard.score - AGAIN * is_last(scene, heard)
+
+    heard = [sure(scene, reading) for reading in readings if reading.hold != "vague"]
+    return max((one for one in heard if one and worth(one) >= least), key=worth, default=None)
+
+
+def sure(scene: Scene, reading: Reading) -> Heard | None:
+    """What a reading gives where it is sure and holds what the message itself says."""
+    alone = reading.text == scene.message
+    answers = scene.alone if alone else scene.responder.respond(reading.text).answers
+    if isinstance(answers[0], Fallback):
+        return None
+    if reading.own is None:
+        unclear = isinstance(answers[0], Clarification)
+        return None if unclear else Heard(answers, reading.text)
+    own = tokenize(reading.own)
+    said = scene.said(reading.own)
+    if _only_asks(own) and (asked := _of_the_kind(scene, reading, said)):
+        heard = Heard((asked,), reading.text, leans=True)
+        loosely = reading.hold != "firm" and is_last(scene, heard)
+        return heard._replace(loosely=loosely, weakly=loosely)
+    entries = [a.entry for a in answers if isinstance(a, DirectAnswer | KnownGap)]
+    if len(entries) < len(answers) or not _holds(entries, own, said):
+        return None
+    if scene.item in entries and not _may_come_again(scene, reading):
+        return None
+    loosely = reading.hold != "firm" and scene.item in entries
+    weakly = loosely and _only_asks(own) and not _has_time(scene.item, own)
+    return Heard(answers, reading.text, True, loosely, weakly)  # noqa: FBT003 - in their order
+
+
+def near_the_last(scene: Scene, own: str) -> Heard | None:
+    """What comes nearest to the message's own words, if that is related to the last answer.
+
+    It must hold all of them, and the last answer itself must be far from it or of another kind.
+    """
+    hits = [hit for hit in scene.responder.search(own) if isinstance(hit.item, Entry)]
+    if not hits or hits[0].evidence.asked < ALMOST_ALL or hits[0].evidence.kind < 0:
+        return None
+    best_one = hits[0]
+    for hit in hits:
+        of_its_kind = hit.evidence.kind >= best_one.evidence.kind
+        if hit.item == scene.item and of_its_kind and hit.score > NEARLY_IT * best_one.score:
+            return None
+    answer = scene.responder.open(hits[0].item.id)
+    heard = Heard((answer,), scene.message, leans=True) if answer else None
+    return heard if heard and is_related(scene, heard) else None
+
+
+def is_last(scene: Scene, heard: Heard) -> bool:
+    """Whether it is the last answer that comes again."""
+    return scene.item is not None and scene.item.id in map(id_of, heard.answers)
+
+
+def is_related(scene: Scene, heard: Heard) -> bool:
+    """Whether the last answer names what answers now as related to it."""
+    return id_of(heard.answers[0]) in {entry.id for entry in scene.related()}
+
+
+def _may_come_again(scene: Scene, reading: Reading) -> bool:
+    """Whether the last answer may be meant again: for another thing only where it names it."""
+    if reading.names is not None:
+        return reading.names in scene.ground.sides.both(scene.ground.reader.read(scene.stressed))
+    return reading.again != "never" or _says(scene.told, reading.own or "")
+
+
+def _says(told: str, words: str) -> bool:
+    """Whether a text holds some words one after the other."""
+    texts = (" ".join(word.folded for word in tokenize(text)) for text in (told, words))
+    whole, part = (f" {text} " for text in texts)
+    return part in whole
+
+
+def _only_asks(words: Sequence[Token]) -> bool:
+    return bool(asked_for(words)) and not _tells(words)
+
+
+def _tells(words: Sequence[Token]) -> bool:
+    """Whether words say something beside asking for a person, a time and the like."""
+    return any(function_words.weight(word) == 1 for word in unasking(words))
+
+
+def _of_the_kind(scene: Scene, reading: Reading, said: Mapping[str, Evidence]) -> Answer | None:
+    """Of the entries that fit a reading nearly best, the first that is asked for the same kind."""
+    hits = [hit for hit in scene.responder.search(reading.text) if isinstance(hit.item, Entry)]
+    for hit in hits:
+        kind = said[hit.item.id].kind if hit.item.id in said else 0
+        near = hit.score >= OF_THE_KIND * hits[0].score
+        if near and kind > 0 and hit.evidence.asked >= ALMOST_ALL:
+            return scene.responder.open(hit.item.id)
+    return None
+
+
+def _holds(entries: list[Entry], own: Sequence[Token], said: Mapping[str, Evidence]) -> bool:
+    """Whether an entry holds what the message itself says, or is not asked for another kind."""
+    found = [(entry, said[entry.id]) for entry in entries if entry.id in said]
+    if _tells(own):
+        return any(evidence.asked >= FOLLOWS for _, evidence in found)
+    return not asked_for(own) or any(evidence.kind == 0 for _, evidence in found)
+
+
+def _has_time(item: Entry | Passage | None, asked: Sequence[Token]) -> bool:
+    """Whether an item tells a day or a year, and that is what was asked for."""
+    told = item.answer if isinstance(item, Entry) else ""
+    dated = any(number.kind in {"year", "date"} for number in numbers_in(told, tokenize(told)))
+    return dated and "when" in asked_for(asked)

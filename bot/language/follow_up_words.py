@@ -1,0 +1,152 @@
+"""The small words by which a message leans on the one before it, as people write them.
+
+Where words may come in any number, a phrase that others in the list make up is left out of it:
+each message then is matched in one way, and quickly.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.language.particles import Pattern, any_of
+
+Kind = Literal["person", "people", "thing", "noun", "place", "time", "other side", "same side"]
+"""What a pronoun stands for."""
+
+_CALLS = any_of("dạ|ừ|à|ok|oke|ủa|rồi|thế|vậy|rứa|ua|thì")
+_LEAD = any_of(
+    f"{_CALLS}|còn|cho|xin|mình|tôi|tui|em|anh|chị|bạn|bác|cháu|ad|bot|hỏi|biết|xem|coi|muốn|nói"
+    "|kể|mở|chọn|lấy|về|đến|sang|qua|hãy|giờ|để|nghe|đọc|lại|hay|rõ|có|thể|giúp|nêu|trả lời|quay"
+    "|giải thích|tới|riêng|luôn|đi|là|vào|bấm|cứ|cần|với"
+)
+_TAIL = any_of(
+    "là|gì|chi|nói|ghi|gồm|về|thì|sao|răng|thế|nào|ra|như|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot"
+    "|bạn|em|anh|chị|với|đi|xem|coi|hi|hen|ha|hở|cụ thể|ai|luôn|nữa|rồi|đó|ấy|này|nớ|tê|ni|kia|cái"
+    "|cấy|những|cho|mình|tôi|tui|giúp|được|viết|nghe|lại|rõ|đề cập|nhắc|đến|tới|tên|chuyện|việc|ta"
+    "|thôi|đâu|hơn|vui lòng|à|ủa|cơ|mô|có|không"
+)
+_ENDING = "vậy|rứa|hè|ạ|ha"
+_ITEM = (
+    "cái|cấy|ý|câu|mục|phần|điểm|dòng|lựa chọn|phương án|đáp án|gợi ý|việc|khoản|vế|điều|người|vị"
+    "|đồng chí"
+)
+_NUMBER = r"\d+|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhất|nhì"
+_FIRST = "đầu tiên|đầu|nhất|trên cùng"
+_FINAL = "cuối cùng|cuối|chót|sau cùng|sau rốt|dưới cùng|bét"
+
+PICK = Pattern(
+    rf"(?:(?:{_LEAD}) )*?(?:"
+    rf"(?:(?:{_ITEM}) )?(?:thứ|số) ({_NUMBER})|(?:{_ITEM}) ({_NUMBER})|({_NUMBER})"
+    rf"|(?:{_ITEM}) (?:{_FIRST})()|đầu tiên()"
+    rf"|(?:{_ITEM}) (?:{_FINAL})()|cuối cùng()"
+    rf")(?: (.+))?"
+)
+"""Groups: 1-3 the number (3: nothing but it), 4 and 5 the first, 6 and 7 the last, 8 the rest."""
+BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*còn .*")
+BY_ITS_NUMBER = Pattern(rf"(?:(?:{_LEAD}) )*số ")
+REST_OF_PICK = Pattern(rf"(?:{_TAIL})(?: (?:{_TAIL}))*+")
+
+_NEXT = (
+    "tiếp theo|kế tiếp|kế theo|kế nó|kế đó|kế đến|ngay sau đó|ngay sau nó|ngay sau|liền sau|sau đó"
+    "|sau nó|sau nữa|tiếp nữa|tiếp tục|tiếp|kế|kế sau|next"
+)
+_PREVIOUS = (
+    "ngay trước đó|ngay trước nó|ngay trước|liền trước|kế trước|trước đó|trước nó|trước nữa"
+    "|phía trước"
+)
+_BACK = rf"(?:quay lại|lùi lại|trở lại|quay về|back)(?: (?:{_ITEM}))?(?: trước)?(?: đó)?"
+STEPS = (
+    (1, Pattern(rf"(.*?)(?:{_NEXT})(?: (?:{_TAIL}))*+")),
+    (-1, Pattern(rf"(.*?)(?:{_BACK}|{_PREVIOUS})(?: (?:{_TAIL}))*+")),
+)
+STEPS_OF = (
+    (1, Pattern(rf"(.+ )sau(?: (?:{_TAIL}))*+")),
+    (-1, Pattern(rf"(.+ )trước(?: (?:{_TAIL}))*+")),
+)
+"""A step of something: "cái sau", "nội dung sau"; group 1 is what of."""
+ONE = Pattern(rf"(?:(?:{any_of(f'{_LEAD}|{_ITEM}')}) )*+")
+THE_ONE = Pattern(rf"(?:(?:{_LEAD}) )*(?:{_ITEM}) ")
+
+_FAR = "ấy|đó|nớ|tê|kia|đấy"
+_THIS = f"{_FAR}|này|ni"
+_TITLE = (
+    "đồng chí|đ c|dc|ông|bà|anh|chị|cô|chú|bác|thầy|người|vị|mệ|cậu|em|nhân vật|cán bộ|đại biểu"
+)
+_SIDE = "bên|phía|đơn vị|cơ quan|tổ chức|ngành"
+_THEY = rf"(?:những|các|mấy|\d+|ba|bốn|cả \d+|cả ba) (?:{_TITLE}) (?:{_THIS})|bọn họ|họ"
+_ONE_OF_THEM = rf"(?:{_TITLE}) (?:{_THIS})|(?:ông|bà|anh|cô) ta|o (?:ấy|nớ)"
+_IT = rf"(?:cái|cấy|việc|điều|chuyện|ý|vụ) (?:{_THIS}|trên|vừa rồi)|nó|hắn"
+_THERE = "(?:ở|tại) (?:đó|đấy|đây)|(?:ở |tại )?(?:chỗ|nơi) (?:ấy|đó|nớ|này|đấy)"
+_THEN_DAYS = "khi|lúc|hôm|bữa|bựa|ngày|năm|hồi|thời điểm|buổi|dịp|sáng|thời"
+
+_FULLER = "rõ|kĩ|chi tiết|cụ thể|đầy đủ|dễ hiểu|kỹ càng|rõ ràng|sâu hơn|dài hơn"
+_TELL = "nói|kể|giải thích|trình bày|trả lời|cho biết|diễn giải|phân tích|mô tả|thông tin|nêu"
+_WHO = "ai|người nào|đồng chí nào|vị nào|ông nào|những ai|nhân vật nào"
+_WHAT = "gì|chi|cái gì|điều gì|thông tin gì|việc gì|những gì|nội dung gì"
+MORE = Pattern(
+    rf"(?:(?:{_LEAD}) )*(?:"
+    rf"(?:(?:{_TELL}) )?(?:{_FULLER})(?: (?:hơn|thêm|nữa|ra|lên|chút|tí|xíu|một))*"
+    rf"|(?:(?:{_TELL}) )?thêm(?: (?:thông tin|chi tiết|nữa|chút|tí|{_WHAT}|một))*|nữa|hết chưa"
+    rf"|(?:(?:còn|có|ngoài ra|ngoài ra còn) )?(?:{_WHAT}) (?:nữa|khác|thêm)(?: không)?"
+    rf"|còn nữa không|(?:còn|có) thêm(?: (?:{_WHAT}))? không|sao nữa"
+    rf"|(?:chỉ )?(?:thế|vậy|rứa) thôi à|(?:còn|ngoài ra) (?:{_WHAT})(?: không)?"
+    rf"|(?:nghĩa|tức) là (?:sao|gì|thế nào|răng)"
+    rf")(?: về (?:{_ONE_OF_THEM}|{_IT}|(?:\S+ )?\S+ (?:{_THIS})))?(?: (?:{_TAIL}))*+"
+)
+MORE_PEOPLE = Pattern(
+    rf"(?:(?:{_LEAD}) )*?(?:còn )?(?:{_WHO})(?: (.+))? (?:nữa|khác)(?: không)?(?: (?:{_TAIL}))*+"
+    rf"|(?:(?:{_CALLS}) )*(?:còn|ngoài ra) (?:{_WHO})()(?: không)?"
+)
+
+_THEN = "thì sao|thì răng|thì thế nào|thì ra sao|thế nào|ra sao|là sao|sao|thì|răng"
+REPLACEMENTS = (
+    Pattern(rf"(?:(?:{_CALLS}) )*(?:còn về|còn|riêng) (.+?)(?: (?:{_THEN}))?(?: (?:{_ENDING}))*+"),
+    Pattern(rf"(?:thế|vậy|rứa|rồi|ủa|hay|hay là) (.+?) (?:{_THEN})(?: (?:{_ENDING}))*+"),
+    Pattern(rf"(.+) thì (?:sao|răng|thế nào|ra sao)(?: (?:{_ENDING}))*+"),
+    Pattern(r"(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) (.+?)(?: (?:cơ|kia|chứ|ạ))*+"),
+    Pattern(r"(.+) nữa(?: (?:thì sao|nhé|ạ|đi))*+"),
+)
+"""Group 1 is what is put in the place of something else."""
+OR_ELSE = Pattern(rf"(?:thế|vậy|rứa|rồi|ủa|hay|hay là|và|với|cả) (.+?)(?: (?:nữa|{_ENDING}))*+")
+"""Likewise where group 1 asks nothing by itself: "thế mục tiêu 2", not "thế ai ký"."""
+ASKS_WHETHER = Pattern(".* (?:không|chưa)")
+
+PRONOUNS: tuple[tuple[Kind, Pattern], ...] = (
+    ("people", Pattern(_THEY)),
+    ("person", Pattern(_ONE_OF_THEM)),
+    ("thing", Pattern(_IT)),
+    ("other side", Pattern(rf"(?:{_SIDE}) (?:kia|còn lại|tê|đối diện)")),
+    ("same side", Pattern(rf"(?:{_SIDE}) (?:{_THIS})")),
+    ("place", Pattern(_THERE)),
+    ("time", Pattern(rf"(?:vào )?({_THEN_DAYS}) (?:{_FAR})")),
+    ("noun", Pattern(rf"(\S+ \S+|\S+) ({_THIS}|nói trên|vừa rồi|vừa nêu)")),
+)
+"""In the order in which they are looked for; group 1 is the noun of a time or a thing."""
+HE_OR_SHE = Pattern("ổng|bả")
+"""Without their marks these are but titles."""
+DO_BY = Pattern("do (?:ai|cơ quan|đơn vị|bên|người|sở|bộ)(?: .*)?")
+"""What follows "chương trình" there is "do", not "đó"."""
+THAT_FIRST = Pattern(rf"(?:(?:{_CALLS}) )*(đó)(?: .*)")
+CALLED = Pattern(
+    rf"(?:(?:{any_of(f'{_CALLS}|còn')}) )*(đồng chí|đ c|dc|ông|bà|anh|chị|cô|thầy)(?: .*)"
+)
+_FILLING = "thì|sao|răng|thế|nào|ra|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot|bạn|với|đi|nữa|rồi|à"
+NOTHING_ELSE = Pattern(rf" ?(?:(?:{any_of(f'{_LEAD}|{_FILLING}')})(?: |$))*+")
+
+_LINK = "do|của|bởi|từ|cho|với|vào|ở|tại|theo|bằng|về|để|nhằm|để làm|nhằm làm"
+_ASKED = (
+    "ai|gì|chi|cái gì|đâu|mô|khi nào|bao giờ|lúc nào|ngày nào|năm nào|cơ quan nào|đơn vị nào"
+    "|bên nào|hôm nào|những ai|việc gì|mục đích gì|mấy|khi mô"
+)
+FRAGMENT = Pattern(rf"(?:(?:{_CALLS}|còn) )*(?:{_LINK}) (?:{_ASKED})(?: \S+){{0,3}}")
+_WHICH = (
+    "vì sao|tại sao|sao|răng|vì răng|cớ răng|khi nào|bao giờ|lúc nào|ngày nào|năm nào|tháng nào"
+    "|hôm nào|ngày mấy|mấy giờ|khi mô|ngày bao nhiêu|tháng mấy|năm mấy|năm bao nhiêu|hồi nào"
+    "|hồi mô|bựa mô|bữa nào|đâu|mô|chỗ nào|chỗ mô|ai|những ai|ai ai|người nào|bao nhiêu|bao lâu"
+    "|mấy|mấy cái|mấy người|thế nào|như thế nào|ra sao|gì|cái gì|những gì|cụ thể là ai|tên gì"
+    "|với ai|của ai|cho ai|do ai|bởi ai"
+)
+ONLY_ASKS = Pattern(
+    rf"(?:(?:{_CALLS}|còn|mà) )*(?:(?:là|vào|lúc|từ|tận|số|ở|tại) )?(?:{_WHICH})"
+    "(?: (?:thế|vậy|rứa|hè|hả|à|ạ|bạn|ad|nhỉ|nhé|cơ|là|được|ta))*+"
+)

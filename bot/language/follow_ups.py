@@ -1,0 +1,202 @@
+"""What a message asks of the one before: "cái thứ hai", "tiếp theo", "còn ông Toàn?", "ai nữa?".
+
+The patterns are written as people write; they are matched word by word without marks where none
+were typed, with chat and dialect words read by the vocabulary and small slips mended.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.language import follow_up_words as words
+from bot.language.follow_up_words import Kind
+from bot.language.numbers import number_of
+from bot.language.particles import Pattern, Said, said
+from bot.language.query import Query
+from bot.language.tokens import tokenize
+from bot.language.words import asks
+
+MOST_WORDS = 16
+"""A longer message tells its own story."""
+
+LAST = -1
+_MOST_NUMBER = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The text before and after what stands for something else."""
+
+    before: str
+    after: str
+
+    def filled(self, words: str) -> str:
+        return f"{self.before} {words} {self.after}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of several by its number: "số 2", "cái thứ hai là gì", "cái cuối" (LAST).
+
+    bare: nothing but a number, as it is typed to choose; around: where more is asked of it.
+    """
+
+    number: int
+    bare: bool
+    around: Around | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next (1) or the one before (-1); nouns: what of, folded, every way to read it."""
+
+    by: int
+    nouns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """More of the same; who: more people; rest: what else was said."""
+
+    who: bool = False
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Something else put into the question before: "còn ông Toàn thì sao"."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A word for what was spoken of: "đồng chí ấy", "ở đó", "bên kia", "văn bản đó".
+
+    around: None where nothing else is said; noun: folded, of "văn bản đó" or "năm đó"; clear:
+    False where the words may as well mean something else.
+    """
+
+    kind: Kind
+    around: Around | None
+    noun: str = ""
+    clear: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The end of a question, without what it is about: "do ai ký", "để làm gì", "vì sao".
+
+    only_asks: whether it tells nothing of its own.
+    """
+
+    only_asks: bool = False
+
+
+FollowUp = Pick | Step | More | Replacement | Pronoun | Fragment
+
+
+def follow_up(query: Query) -> FollowUp | None:
+    """What a message asks of the one before it; None: it shows no sign of leaning on it."""
+    if not 0 < len(query.words) <= MOST_WORDS:
+        return None
+    message = said(query)
+    for read in (_more, _pick, _step, _pronoun, _fragment, _replacement, _unclear_pronoun):
+        if found := read(message):
+            return found
+    return None
+
+
+def _more(message: Said) -> More | None:
+    if found := words.MORE_PEOPLE.fits(message):
+        return More(who=True, rest=message.typed(*found.span(1)))
+    return More() if words.MORE.fits(message) else None
+
+
+def _pick(message: Said) -> Pick | None:
+    found = words.PICK.fits(message)
+    number = _number(message, found) if found else None
+    if found is None or number is None:
+        return None
+    counted = found[3] is not None
+    typed_to_choose = counted or words.BY_ITS_NUMBER.fits(message, 0, found.start(1)) is not None
+    if found[8] is None or words.REST_OF_PICK.fits(message, *found.span(8)):
+        return Pick(number, bare=typed_to_choose and words.BESIDES.fits(message) is None)
+    if counted:
+        return None  # "2 bên là ai": how many there are
+    return Pick(number, bare=False, around=Around("", message.typed(*found.span(8))))
+
+
+def _number(message: Said, found: re.Match[str]) -> int | None:
+    if found[4] is not None or found[5] is not None:
+        return 1
+    if found[6] is not None or found[7] is not None:
+        return LAST
+    group = next(group for group in (1, 2, 3) if found[group] is not None)
+    number = number_of(message.word_at(found.start(group)), placed=group == 1)
+    return int(number) if number and 0 < int(number) <= _MOST_NUMBER else None
+
+
+def _step(message: Said) -> Step | None:
+    for by, steps in words.STEPS:
+        if found := steps.fits(message):
+            one = words.ONE.fits(message, *found.span(1))
+            return Step(by, () if one else message.readings(*found.span(1)))
+    for by, steps in words.STEPS_OF:
+        if found := steps.fits(message):
+            if words.THE_ONE.fits(message, *found.span(1)):
+                return Step(by)
+            if by < 0 or not message.bare:  # "noi dung sau" may be the sixth
+                return Step(by, message.readings(*found.span(1)))
+    return None
+
+
+def _pronoun(message: Said) -> Pronoun | None:
+    for kind, pronouns in words.PRONOUNS:
+        for found in pronouns.within(message):
+            if kind == "noun":
+                by_whom = words.DO_BY.fits(message, found.start(2))
+                if by_whom or words.NOTHING_ELSE.fits(message, *found.span(1)):
+                    continue
+            noun = message.folded(*found.span(1)) if kind in {"noun", "time"} else ""
+            return Pronoun(kind, _around(message, *found.span()), noun)
+    for found in () if message.bare else words.HE_OR_SHE.within(message):
+        return Pronoun("person", _around(message, *found.span()))
+    return None
+
+
+def _unclear_pronoun(message: Said) -> Pronoun | None:
+    kinds: tuple[tuple[Kind, Pattern], ...] = (
+        ("thing", words.THAT_FIRST),
+        ("person", words.CALLED),
+    )
+    for kind, pronouns in kinds:
+        if found := pronouns.fits(message):
+            return Pronoun(kind, _around(message, *found.span(1)), clear=False)
+    return None
+
+
+def _around(message: Said, start: int, end: int) -> Around | None:
+    """What is said before and after; None where that asks nothing."""
+    stop = len(message.text)
+    if words.NOTHING_ELSE.fits(message, 0, start) and words.NOTHING_ELSE.fits(message, end, stop):
+        return None
+    return Around(message.typed(0, start), message.typed(end, stop))
+
+
+def _fragment(message: Said) -> Fragment | None:
+    if words.ONLY_ASKS.fits(message):
+        return Fragment(only_asks=True)
+    return Fragment() if words.FRAGMENT.fits(message) else None
+
+
+def _replacement(message: Said) -> Replacement | None:
+    if words.ASKS_WHETHER.fits(message):
+        return None
+    for replacing in words.REPLACEMENTS:
+        if found := replacing.fits(message):
+            return Replacement(message.typed(*found.span(1)))
+    found = words.OR_ELSE.fits(message)
+    new = message.typed(*found.span(1)) if found else ""
+    return Replacement(new) if new and not asks(tokenize(new)) else None

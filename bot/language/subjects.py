@@ -1,0 +1,47 @@
+"""What a question is about, without the words that ask: "Kế hoạch 12 là gì?" -> "Kế hoạch 12"."""
+
+from __future__ import annotations
+
+from bot.language.particles import Pattern, any_of, said
+from bot.language.query import Query
+
+_BEFORE = any_of(
+    "ai|vì sao|tại sao|sao|răng|cho|xin|hỏi|biết|có|những|các|mấy|bao nhiêu|thế|vậy|rứa|còn|là|thì"
+    "|khi nào|bao giờ|ở đâu|liệt kê|theo bạn|với|em|mình|tôi|muốn|gì"
+)
+_AFTER = any_of(
+    "gì|chi|ai|nào|đâu|mô|sao|răng|không|chưa|vậy|rứa|thế|hè|hả|nhỉ|à|ạ|là|được|có|ở|tại|khi nào"
+    "|lúc nào|bao giờ|ngày nào|ngày mấy|năm nào|mấy giờ|chỗ nào|thế nào|như thế nào|ra sao|nói gì"
+    "|nói về|nói|gồm|ghi|những|cái|mấy|bao nhiêu|bao lâu|tên|cụ thể|như|vì|do|của|về|phải|đúng"
+    "|bạn|ad|với|nhé|thì|còn|khi mô|hồi mô"
+)
+_VERBS = (
+    "là|được|có|diễn ra|áp dụng|dành|gồm|nói|do|ở|từ|giữa|của|về|cho|nhằm|ban hành|bắt đầu|kéo dài"
+    "|tổ chức|thực hiện|nêu|làm"
+)
+_CALLS = "dạ|ừ|à|ok|ủa|rồi|thế|vậy|rứa|thì|còn|ua"
+_ENDINGS = "vậy|rứa|thế|hè|hả|nhỉ|à|ạ|bạn|ad|bot|nhé|nha|em|anh|chị|ta|hen|hi|luôn|nữa"
+_HEAD = Pattern(rf"(.+?) (?:{_VERBS})(?: .*)?")
+_CORE = Pattern(rf"(?:(?:{_CALLS}) )*(.+?)(?: (?:{_ENDINGS}))*+")
+_FRAME = Pattern(rf"(?:(?:{_BEFORE}) )*(.+?)(?: (?:{_AFTER}))*+")
+
+
+def head(query: Query) -> str:
+    """The first words of what a question is about, up to a verb: "Lễ hội" of "Lễ hội diễn ra"."""
+    question = said(query)
+    found = _HEAD.fits(question)
+    return question.typed(*found.span(1)) if found else ""
+
+
+def core(query: Query) -> str:
+    """A question without the calls before and the particles after it, as it was typed."""
+    question = said(query)
+    found = _CORE.fits(question)
+    return question.typed(*found.span(1)) if found else query.text
+
+
+def subject(query: Query) -> str:
+    """The words of a question that name what it is about, as they were typed; all of it at most."""
+    question = said(query)
+    found = _FRAME.fits(question)
+    return question.typed(*found.span(1)) if found else query.text

@@ -1,0 +1,173 @@
+"""What a later message means by the one before it: dialogues in an invented village."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.answering import Responder
+from bot.conversation import FOLLOWS_WITHIN
+from tests.conversation.dialogue import Dialogue, last
+
+ASKED_BACK, NOT_KNOWN = "asked back", "not known"
+
+STEPS = [
+    ("làm gốm có mấy bước", "cái thứ hai", "buoc-2"),
+    ("kể các bước", "cái cuối cùng là gì", "buoc-6"),
+    ("kể các bước", "cái đầu tiên", "buoc-1"),
+    ("kể các bước", "tiếp theo", "buoc-1"),
+    ("bước 3 là gì", "tiếp theo?", "buoc-4"),
+    ("bước 3 là gì", "bước kế tiếp là gì", "buoc-4"),
+    ("bước 3 là gì", "tiếp đi", "buoc-4"),
+    ("bước 3 là gì", "cái trước đó", "buoc-2"),
+    ("bước 3 là gì", "quay lại cái trước", "buoc-2"),
+    ("bước 3 là gì", "còn bước 5?", "buoc-5"),
+    ("bước 3 là gì", "còn cái thứ 5 thì sao", "buoc-5"),
+    ("bước 3 là gì", "còn 5", "buoc-5"),
+    ("bước 6 là gì", "tiếp theo", "buoc-khac"),
+    ("bước 3 là gì", "cái thứ bảy", "buoc-khac"),
+]
+
+
+@pytest.mark.parametrize(("before", "message", "found"), STEPS)
+def test_a_number_or_a_step_leads_through_a_numbered_family(
+    before: str, message: str, found: str, village: Responder
+) -> None:
+    assert last(village, [before, message]) == [found]
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "found"),
+    [
+        ("buoc 3 la gi", "cai thu sau", "buoc-6"),
+        ("buoc 3 la gi", "cai sau", "buoc-4"),
+        ("bước 3 là gì", "cái sau", "buoc-4"),
+        ("bước 3 là gì", "cái sáu", "buoc-6"),
+        ("kể các bước", "cai thu tu", "buoc-4"),
+        ("kể các bước", "cái thứ tư", "buoc-4"),
+        ("kể các bước", "cái thứ năm", "buoc-5"),
+        ("kể các bước", "cais thuws hai", "buoc-2"),
+        ("kể các bước", "ca1i thu71 hai", "buoc-2"),
+        ("kể các bước", "cấy thứ 2 là chi rứa", "buoc-2"),
+        ("buoc 3 la gi", "ke teip", "buoc-4"),
+        ("bước 3 là gì", "tieeps ddi", "buoc-4"),
+    ],
+)
+def test_numbers_and_steps_are_understood_however_they_are_typed(
+    before: str, message: str, found: str, village: Responder
+) -> None:
+    assert last(village, [before, message]) == [found]
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "found"),
+    [
+        ("ai là trưởng làng", "còn hiệu trưởng?", "hieu-truong"),
+        ("ông Cao Văn Lộc là ai", "thế cô Mơ thì sao", "hieu-truong"),
+        ("ong Cao Van Loc la ai", "con co Mo", "hieu-truong"),
+        ("quyết định 45 là gì", "còn quyết định 78 thì răng", "quyet-dinh-78"),
+        ("quyết định 45 là gì", "còn 78?", "quyet-dinh-78"),
+        ("làng Bãi Sậy góp việc gì", "còn bên kia?", "viec-truong"),
+        ("Trường Bến Đò góp việc gì", "bên còn lại thì sao", "viec-lang"),
+        ("ai là trưởng làng", "còn bên kia", "hieu-truong"),
+        ("giá vé bao nhiêu", "ý mình là men gốm cơ", "men-gom"),
+    ],
+)
+def test_something_new_takes_the_place_of_what_is_of_its_kind(
+    before: str, message: str, found: str, village: Responder
+) -> None:
+    assert last(village, [before, message]) == [found]
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "found"),
+    [
+        ("ai là trưởng làng", "ông ấy sinh năm nào", "tieu-su"),
+        ("ai la truong lang", "ong ay sinh nam nao", "tieu-su"),
+        ("ai là trưởng làng", "hắn sinh năm mô", "tieu-su"),
+        ("ai là trưởng làng", "đồng chí đó quê ở đâu", "tieu-su"),
+        ("quyết định 78 là gì", "quyết định đó của ai", "quyet-dinh-78"),
+        ("quyết định 45 là gì", "nó do ai ban hành", "quyet-dinh-45"),
+        ("hội thi diễn ra ngày nào", "hôm đó ai dự", "du-thi"),
+        ("hội thi diễn ra ở đâu", "ở đó có ai dự", "du-thi"),
+    ],
+)
+def test_a_pronoun_stands_for_what_was_spoken_of(
+    before: str, message: str, found: str, village: Responder
+) -> None:
+    assert last(village, [before, message]) == [found]
+
+
+def test_of_several_people_the_one_who_is_meant_is_asked_for(village: Responder) -> None:
+    dialogue = Dialogue(village)
+    assert dialogue.says("ai dự hội thi") == ["du-thi"]
+    turn = dialogue.hears("đồng chí ấy là ai")
+    assert [choice.id for choice in turn.offered] == ["truong-lang", "hieu-truong"]
+    assert dialogue.says("2") == ["hieu-truong"]
+
+
+def test_a_person_is_remembered_over_what_was_asked_between(village: Responder) -> None:
+    assert last(village, ["ai là trưởng làng", "giá vé bao nhiêu", "ông ấy sinh năm nào"]) == [
+        "tieu-su"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "found"),
+    [
+        ("hội thi diễn ra ngày nào", "ở đâu?", "noi-thi"),
+        ("hoi thi dien ra ngay nao", "o dau vay ban", "noi-thi"),
+        ("hội thi diễn ra ngày nào", "có ai dự", "du-thi"),
+        ("hội thi diễn ra ở đâu", "khi nào", "ngay-thi"),
+        ("quyết định 45 là gì", "của ai", "quyet-dinh-45"),
+        ("quyết định 78 là gì", "do ai ban hành", "quyet-dinh-78"),
+    ],
+)
+def test_the_end_of_a_question_is_read_with_the_question_before_it(
+    before: str, message: str, found: str, village: Responder
+) -> None:
+    assert last(village, [before, message]) == [found]
+
+
+@pytest.mark.parametrize(
+    ("message", "found"),
+    [
+        ("Giá vé bao nhiêu?", "gia-ve"),
+        ("Men gốm làm bằng gì?", "men-gom"),
+        ("Bước 2 làm gốm là gì?", "buoc-2"),
+        ("xin chào", "chao"),
+        ("cảm ơn bạn", "cam-on"),
+    ],
+)
+@pytest.mark.parametrize("before", ["ai là trưởng làng", "bước 3 là gì", "quyết định 45 là gì"])
+def test_a_message_that_stands_by_itself_is_not_bent(
+    before: str, message: str, found: str, village: Responder
+) -> None:
+    assert last(village, [before, message]) == last(village, [message]) == [found]
+
+
+@pytest.mark.parametrize("message", ["giá vàng hôm nay", "mai trời mưa không", "cách nấu phở"])
+def test_what_has_nothing_to_do_with_it_stays_unknown(message: str, village: Responder) -> None:
+    assert last(village, ["quyết định 45 nói gì", message]) == last(village, [message])
+
+
+@pytest.mark.parametrize("message", ["của ai", "chi tiết hơn", "vì sao"])
+def test_after_what_was_not_known_nothing_is_guessed(message: str, village: Responder) -> None:
+    assert set(last(village, ["quyết định 45 là gì", "giá vàng hôm nay", message])) <= {
+        ASKED_BACK,
+        NOT_KNOWN,
+    }
+
+
+def test_small_talk_leaves_the_talk_where_it_was(village: Responder) -> None:
+    assert last(village, ["bước 3 là gì", "cảm ơn", "tiếp theo"]) == ["buoc-4"]
+
+
+def test_after_a_while_nothing_carries_on(village: Responder) -> None:
+    for pause, found in ((FOLLOWS_WITHIN, "buoc-4"), (FOLLOWS_WITHIN + timedelta(seconds=1), None)):
+        dialogue = Dialogue(village)
+        dialogue.says("bước 3 là gì")
+        answered = dialogue.says("tiếp theo", after=pause)
+        assert answered == [found] if found else found not in answered
+        assert ("buoc-4" in answered) == (found is not None)
