@@ -122,7 +122,7 @@ def _start_tag(html: str, position: int, at: str) -> tuple[str, str, int]:
             raise _refused(
                 f'Expected equal sign in declaration of an attribute of the tag "{tag}" {at}'
             )
-        value = next(filter(None, attribute.groups()[2:]), "")
+        value = next(filter(None, attribute.groups()[2:]), "" if equals else name)
         position = attribute.end()
     if html[position : position + 1] != ">":
         raise _refused(f'Unclosed start tag "{tag}" {at}')

@@ -13,14 +13,19 @@ import socket
 import struct
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from email.parser import BytesParser
+from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.bot_api import TOKEN, WATCHDOG, BotApi, Json, Pressable, Refusal, Sent
+from tests.bot_api import TOKEN, WATCHDOG, BotApi, Json, Refusal, Sent
 from tests.telegram_html import units
+from tests.telegram_inline import Offers
+from tests.telegram_markup import Pressable
 
 _ENTITIES = re.compile(r"(?P<bot_command>(?<!\S)/\w+(?:@\w+)?)|(?P<mention>(?<!\w)@\w{4,})")
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
@@ -31,7 +36,10 @@ class TelegramServer:
 
     def __init__(self, token: str = TOKEN, port: int = 0) -> None:
         self.api = BotApi(token)
+        self.person = 1
+        """Who writes and presses where a test names nobody, in the private chat with the bot."""
         self._read = 0
+        self._edits_read = 0
         self._http = _Server(("127.0.0.1", port), _Handler)
         self._http.api = self.api  # type: ignore[attr-defined]
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
@@ -51,16 +59,18 @@ class TelegramServer:
         self,
         text: str | None,
         *,
-        chat: int = 1,
-        user: int = 1,
+        chat: int | None = None,
+        user: int | None = None,
         entities: list[Json] | None = None,
         chat_type: str = "private",
         **more: object,
     ) -> Json:
         """A person writes; mentions and commands are marked as a client would mark them."""
+        chat = self.person if chat is None else chat
+        user = self.person if user is None else user
         message = {
             "message_id": self.api.next_id(),
-            "date": 1_700_000_000,
+            "date": int(time.time()),
             "chat": {"id": chat, "type": chat_type},
             "from": {"id": user, "is_bot": False, "first_name": "An"},
             **more,
@@ -69,22 +79,75 @@ class TelegramServer:
             message["text"] = text
             message["entities"] = _marked(text) if entities is None else entities
         self.api.chats.add(chat)
+        self.api.messages[chat, message["message_id"]] = message
+        if message.get("is_topic_message"):
+            self.api.topics.add((chat, message["message_thread_id"]))
         self.push(message=message)
         return message
 
-    def press(self, button: Pressable, *, user: int = 1) -> str:
-        """A person presses a button; returns the id of the press."""
+    def correct(self, message: Json, text: str, *, minutes: float = 1) -> Json:
+        """A person edits what they wrote, some minutes after they wrote it."""
+        written = int(time.time() - minutes * 60)
+        edited = message | {"text": text, "entities": _marked(text), "date": written}
+        edited["edit_date"] = int(time.time())
+        self.push(edited_message=edited)
+        return edited
+
+    def press(
+        self,
+        button: Pressable,
+        *,
+        user: int | None = None,
+        old: bool = False,
+        inaccessible: bool = False,
+    ) -> str:
+        """A person presses a button; returns the id of the press.
+
+        `old`: so long ago that it can't be confirmed; `inaccessible`: the message with it is too
+        old to be told.
+        """
         query_id = f"press-{self.api.next_id()}"
+        message = button.message
+        if inaccessible:
+            message = {key: message[key] for key in ("chat", "message_id")} | {"date": 0}
+        if not old:
+            self.api.presses.add(query_id)
+        user = self.person if user is None else user
         self.push(
             callback_query={
                 "id": query_id,
                 "from": {"id": user, "is_bot": False, "first_name": "An"},
                 "chat_instance": "1",
-                "message": button.message,
+                "message": message,
                 "data": button.data,
             }
         )
         return query_id
+
+    def toast(self, press: str) -> str:
+        """What a person sees for a moment after a press: wait until it is confirmed."""
+
+        def confirmed() -> list[Json]:
+            calls = self.api.called("answerCallbackQuery")
+            return [call for call in calls if call["callback_query_id"] == press]
+
+        self.wait(lambda: confirmed() != [])
+        return confirmed()[0].get("text", "")
+
+    def type_inline(self, words: str) -> Offers:
+        """A person types "@bot words" in some chat; returns what they see then."""
+        query_id = f"inline-{self.api.next_id()}"
+        self.api.inline[query_id] = None
+        self.push(
+            inline_query={
+                "id": query_id,
+                "from": {"id": self.person, "is_bot": False, "first_name": "An"},
+                "query": words,
+                "offset": "",
+            }
+        )
+        self.wait(lambda: self.api.inline[query_id] is not None)
+        return self.api.inline[query_id]
 
     def push(self, **update: object) -> None:
         """Queue an update of any kind."""
@@ -97,6 +160,12 @@ class TelegramServer:
         self.wait(lambda: len(self.api.sent) > self._read)
         self._read += 1
         return self.api.sent[self._read - 1]
+
+    def edited(self) -> Sent:
+        """The next edit of a message of the bot that was not read yet."""
+        self.wait(lambda: len(self.api.edits) > self._edits_read)
+        self._edits_read += 1
+        return self.api.edits[self._edits_read - 1]
 
     def ask(self, text: str, **more: object) -> Sent:
         """Say something and read the reply."""
@@ -112,10 +181,12 @@ class TelegramServer:
     def read_all(self) -> None:
         """Forget what was sent so far."""
         self._read = len(self.api.sent)
+        self._edits_read = len(self.api.edits)
 
     @property
     def unread(self) -> list[Sent]:
-        return self.api.sent[self._read :]
+        """What was sent or edited and not read."""
+        return self.api.sent[self._read :] + self.api.edits[self._edits_read :]
 
 
 def _marked(text: str) -> list[Json]:
@@ -127,6 +198,21 @@ def _marked(text: str) -> list[Json]:
         }
         for found in _ENTITIES.finditer(text)
     ]
+
+
+def _read(body: bytes, kind: str) -> Json:
+    """The parameters of a request in any of the three forms that the Bot API takes."""
+    if "json" in kind:
+        return json.loads(body)
+    if "multipart" not in kind:
+        return dict(parse_qsl(body.decode(), keep_blank_values=True))
+    form = BytesParser(policy=HTTP).parsebytes(f"Content-Type: {kind}\r\n\r\n".encode() + body)
+    params: Json = {}
+    for part in form.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        content = part.get_payload(decode=True)
+        params[name] = content if part.get_filename() else content.decode()
+    return params
 
 
 class _Server(ThreadingHTTPServer):
@@ -143,11 +229,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length", 0))
-        body = self.rfile.read(length).decode()
-        if "json" in self.headers.get("Content-Type", ""):
-            params = json.loads(body)
-        else:
-            params = dict(parse_qsl(body, keep_blank_values=True))
+        params = _read(self.rfile.read(length), self.headers.get("Content-Type", ""))
         token, method = re.fullmatch(r"/bot([^/]+)/(\w+)|.*", urlsplit(self.path).path).groups()
         try:
             result = self.server.api.answer(token, method, params)

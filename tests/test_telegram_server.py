@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import struct
 
 import pytest
 
 from tests.bot_api import TOKEN, BotApi, Refusal
 from tests.telegram_html import EntitiesError, Mark, parse
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 
 @pytest.fixture
@@ -62,6 +65,18 @@ def test_good_html_becomes_text_and_marks() -> None:
             'Can\'t find field "text"',
         ),
         ({"text": "a", "buttons": [{"text": "a", "callback_data": "đ" * 33}]}, "BUTTON_DATA"),
+        ({"text": "a", "buttons": [{"text": "a", "url": "t.me"}]}, "BUTTON_URL_INVALID"),
+        ({"text": "a", "buttons": [{"text": "a", "copy_text": {"text": "a" * 257}}]}, "COPY_TEXT"),
+        ({"text": "a", "buttons": [{"text": "a"}]}, "Text buttons are unallowed"),
+        (
+            {"text": "a", "buttons": [{"text": "a", "url": "https://a.vn", "callback_data": "a"}]},
+            "Text buttons are unallowed",
+        ),
+        ({"text": "a", "message_thread_id": "7"}, "message thread not found"),
+        (
+            {"text": "a", "reply_parameters": '{"message_id": 99}'},
+            "message to be replied not found",
+        ),
     ],
 )
 def test_a_bad_message_is_refused(api: BotApi, params: dict, error: str) -> None:
@@ -71,6 +86,96 @@ def test_a_bad_message_is_refused(api: BotApi, params: dict, error: str) -> None
         api.answer(TOKEN, "sendMessage", message)
     assert caught.value.code == 400
     assert error in caught.value.description
+
+
+def article(**fields: object) -> dict:
+    content = {"message_text": "<b>a</b>", "parse_mode": "HTML"}
+    return {"type": "article", "id": "a", "title": "A", "input_message_content": content} | fields
+
+
+@pytest.mark.parametrize(
+    ("results", "error"),
+    [
+        ([article(id=str(number)) for number in range(51)], "RESULTS_TOO_MUCH"),
+        ([article(), article()], "RESULT_ID_DUPLICATE"),
+        ([article(id="đ" * 33)], "RESULT_ID_INVALID"),
+        ([article(title=" ")], "ARTICLE_TITLE_EMPTY"),
+        ([article(input_message_content={"message_text": "<b>", "parse_mode": "HTML"})], "end tag"),
+        (
+            [article(input_message_content={"message_text": "a" * 4097, "parse_mode": "HTML"})],
+            "message is too long",
+        ),
+    ],
+)
+def test_bad_inline_results_are_refused(api: BotApi, results: list[dict], error: str) -> None:
+    api.inline["1"] = None
+    with pytest.raises(Refusal) as caught:
+        api.answer(
+            TOKEN, "answerInlineQuery", {"inline_query_id": "1", "results": json.dumps(results)}
+        )
+    assert caught.value.code == 400
+    assert error in caught.value.description
+
+
+def test_an_inline_query_is_answered_once(api: BotApi) -> None:
+    api.inline["1"] = None
+    answer = {"inline_query_id": "1", "results": json.dumps([article()])}
+    assert api.answer(TOKEN, "answerInlineQuery", answer)
+    for query in ("1", "2"):
+        with pytest.raises(Refusal):
+            api.answer(TOKEN, "answerInlineQuery", answer | {"inline_query_id": query})
+
+
+@pytest.mark.parametrize(
+    ("photo", "caption", "error"),
+    [
+        (b"GIF89a", "", "IMAGE_PROCESS_FAILED"),
+        ("1", "", "IMAGE_PROCESS_FAILED"),
+        (PNG + struct.pack(">II", 9000, 9000), "", "PHOTO_INVALID_DIMENSIONS"),
+        (PNG + struct.pack(">II", 900, 9), "", "PHOTO_INVALID_DIMENSIONS"),
+        (PNG + struct.pack(">II", 9, 9), "a" * 1025, "caption is too long"),
+    ],
+)
+def test_a_bad_photo_is_refused(api: BotApi, photo: object, caption: str, error: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        api.answer(TOKEN, "sendPhoto", {"chat_id": "1", "photo": photo, "caption": caption})
+    assert error in caught.value.description
+
+
+def refusal(api: BotApi, method: str, **params: str) -> str:
+    with pytest.raises(Refusal) as caught:
+        api.answer(TOKEN, method, {"chat_id": "1", **params})
+    return caught.value.description
+
+
+def test_a_message_is_edited_only_where_something_changes(api: BotApi) -> None:
+    sent = api.answer(TOKEN, "sendMessage", {"chat_id": "1", "text": "a"})
+    this = {"chat_id": "1", "message_id": str(sent["message_id"])}
+    assert "is not modified" in refusal(api, "editMessageText", **this, text="a")
+    assert api.answer(TOKEN, "editMessageText", {**this, "text": "b"})["text"] == "b"
+    assert [edit.text for edit in api.edits] == ["b"]
+
+
+def test_only_own_messages_that_are_there_can_be_edited(api: BotApi) -> None:
+    api.messages[1, 50] = {"message_id": 50, "from": {"id": 1}, "text": "a"}
+    assert "can't be edited" in refusal(api, "editMessageText", message_id="50", text="b")
+    assert "to edit not found" in refusal(api, "editMessageText", message_id="51", text="b")
+    assert "to delete not found" in refusal(api, "deleteMessage", message_id="51")
+
+
+def test_a_press_that_never_was_can_not_be_confirmed(api: BotApi) -> None:
+    assert "query is too old" in refusal(api, "answerCallbackQuery", callback_query_id="x")
+
+
+@pytest.mark.parametrize(
+    ("command", "error"),
+    [
+        ({"command": "Start", "description": "a"}, "BOT_COMMAND_INVALID"),
+        ({"command": "start", "description": ""}, "BOT_COMMAND_DESCRIPTION_INVALID"),
+    ],
+)
+def test_a_bad_command_is_refused(api: BotApi, command: dict, error: str) -> None:
+    assert error in refusal(api, "setMyCommands", commands=json.dumps([command]))
 
 
 @pytest.mark.parametrize(

@@ -1,36 +1,77 @@
-"""What Telegram shows around the chat: the menu of commands and the bot's descriptions."""
+"""What Telegram shows around the chat: the menus of commands and the bot's descriptions."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 
-from telegram import Bot
+from telegram import (
+    Bot,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+    Update,
+)
 from telegram.error import TelegramError
+from telegram.ext import MessageHandler
 
 from bot.answering.plain_text import plain_markdown
+from bot.chat.addressed import NEW, PRIVATE
+from bot.chat.parts import App, Context, Parts
 from bot.chat.reply import sentence
 from bot.model import Knowledge
 
-COMMANDS = ("start", "topics", "help")
+PEOPLE = ("start", "topics", "sources", "help", "privacy", "forget")
+GROUPS = ("topics", "sources", "help")
+ADMINS = (*PEOPLE, "link")
 DESCRIPTION_LIMIT = 512
 SHORT_DESCRIPTION_LIMIT = 120
 _COMMAND_LIMIT = 256
+_LOOKS_ON = -10
 
 _LOG = logging.getLogger(__name__)
 
 
+def register(application: App, parts: Parts) -> None:
+    """Give each admin a menu of their own at their first message."""
+    known: set[int] = set()
+
+    async def look(update: Update, context: Context) -> None:
+        user = update.effective_user
+        if user is None or user.id not in parts.admins or user.id in known:
+            return
+        known.add(user.id)
+        context.application.create_task(set_admin_menu(context.bot, parts.knowledge, user.id))
+
+    application.add_handler(MessageHandler(NEW & PRIVATE, look), _LOOKS_ON)
+
+
 async def set_menu(bot: Bot, knowledge: Knowledge) -> None:
-    """Set menu and descriptions; the bot answers just as well where that fails."""
-
-    def words(key: str, limit: int) -> str:
-        return _shortened(plain_markdown(sentence(knowledge, key)), limit)
-
-    commands = [(name, words(f"command_{name}", _COMMAND_LIMIT)) for name in COMMANDS]
-    await _attempt("menu", bot.set_my_commands(commands))
-    await _attempt("description", bot.set_my_description(words("description", DESCRIPTION_LIMIT)))
-    short_description = words("short_description", SHORT_DESCRIPTION_LIMIT)
+    """Set menus and descriptions; the bot answers just as well where that fails."""
+    for scope, names in (
+        (BotCommandScopeDefault(), GROUPS),
+        (BotCommandScopeAllPrivateChats(), PEOPLE),
+        (BotCommandScopeAllGroupChats(), GROUPS),
+    ):
+        await _set_commands(bot, knowledge, scope, names)
+    description = _words(knowledge, "description", DESCRIPTION_LIMIT)
+    await _attempt("description", bot.set_my_description(description))
+    short_description = _words(knowledge, "short_description", SHORT_DESCRIPTION_LIMIT)
     await _attempt("short description", bot.set_my_short_description(short_description))
+
+
+async def set_admin_menu(bot: Bot, knowledge: Knowledge, user: int) -> None:
+    """Set the menu of one admin's private chat with the bot."""
+    await _set_commands(bot, knowledge, BotCommandScopeChat(user), ADMINS)
+
+
+async def _set_commands(
+    bot: Bot, knowledge: Knowledge, scope: BotCommandScope, names: Sequence[str]
+) -> None:
+    commands = [(name, _words(knowledge, f"command_{name}", _COMMAND_LIMIT)) for name in names]
+    await _attempt("menu", bot.set_my_commands(commands, scope=scope))
 
 
 async def _attempt(what: str, deed: Awaitable[bool]) -> None:
@@ -40,5 +81,6 @@ async def _attempt(what: str, deed: Awaitable[bool]) -> None:
         _LOG.warning("the %s was not set: %s", what, error)
 
 
-def _shortened(text: str, limit: int) -> str:
+def _words(knowledge: Knowledge, key: str, limit: int) -> str:
+    text = plain_markdown(sentence(knowledge, key))
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

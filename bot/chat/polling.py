@@ -10,35 +10,36 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from telegram import Bot, Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.ext import ApplicationBuilder
 
-from bot.answering import Responder
-from bot.chat.delivery import seconds
-from bot.chat.handlers import Handlers
+from bot.chat import handlers
+from bot.chat.lanes import Lanes
 from bot.chat.menu import set_menu
 from bot.chat.outage import Outage
+from bot.chat.parts import App, Parts
+from bot.chat.retrying import seconds
 
-AT_ONCE = 16
+AT_ONCE = 24
 """Updates handled at the same time; with more, each waits for a connection instead."""
+MOST_TAKEN = 1000
+"""Updates that were taken over and not answered yet; from half of it on no more are asked for."""
 LONG_POLL = 30
 """Seconds that Telegram may hold a request for updates."""
 
 _CONNECT_TIMEOUT = 10.0
 _READ_TIMEOUT = 20.0
 _LAST_TIMEOUT = 5.0
-_WANTED = (Update.MESSAGE, Update.CALLBACK_QUERY)
+_WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 _LOG = logging.getLogger(__name__)
-_UNREADABLE = (TypeError, KeyError, ValueError)  # an update that is not as the Bot API tells
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
+"""What the library raises at an update that is not as the Bot API tells."""
 _T = TypeVar("_T")
-
-App = Application[Any, Any, Any, Any, Any, Any]
 
 
 class TokenRejectedError(Exception):
@@ -58,12 +59,13 @@ class Connection:
     proxy: str | None = None
 
 
-async def serve(connection: Connection, responder: Responder, today: Callable[[], date]) -> None:
+async def serve(connection: Connection, parts: Parts) -> None:
     """Answer on Telegram until SIGTERM or SIGINT; raises TokenRejectedError."""
-    application = _application(connection)
-    Handlers(responder, today).register(application)
-    poller = Poller(application)
-    work = asyncio.create_task(poller.run(responder))
+    lanes = Lanes(AT_ONCE, MOST_TAKEN)
+    application = _application(connection, lanes)
+    handlers.register(application, parts)
+    poller = Poller(application, lanes)
+    work = asyncio.create_task(poller.run(parts))
     told_to_stop = asyncio.create_task(_told_to_stop())
     await asyncio.wait((work, told_to_stop), return_when=asyncio.FIRST_COMPLETED)
     told_to_stop.cancel()
@@ -78,26 +80,29 @@ async def serve(connection: Connection, responder: Responder, today: Callable[[]
 class Poller:
     """Asks for updates and hands them on; asking for the next confirms those before."""
 
-    def __init__(self, application: App) -> None:
+    def __init__(self, application: App, lanes: Lanes) -> None:
         self._application = application
+        self._lanes = lanes
         self._bot: Bot = application.bot
         self._offset: int | None = None
         self._outage = Outage()
 
-    async def run(self, responder: Responder) -> None:
+    async def run(self, parts: Parts) -> None:
         """Connect, set the menu and poll; only an exception ends it."""
         running = False
         try:
             await self._until_it_works(self._application.initialize)
             await self._until_it_works(self._bot.delete_webhook)
             await self._application.start()
-            await set_menu(self._bot, responder.knowledge)
+            await set_menu(self._bot, parts.knowledge)
             running = True
             _LOG.info("Bot @%s đang chạy trên Telegram.", self._bot.username)
             while True:
-                for update in await self._until_it_works(self._ask):
+                await self._lanes.room()
+                updates, following = await self._until_it_works(self._ask)
+                for update in updates:
                     await self._application.update_queue.put(update)
-                    self._offset = update.update_id + 1
+                self._offset = following
         except InvalidToken:  # the library's own sentence quotes the token
             raise TokenRejectedError(running=running) from None
 
@@ -112,8 +117,32 @@ class Poller:
                 )
         await self._application.shutdown()
 
-    async def _ask(self) -> tuple[Update, ...]:
-        return await self._bot.get_updates(self._offset, timeout=LONG_POLL, allowed_updates=_WANTED)
+    async def _ask(self) -> tuple[Sequence[Update], int | None]:
+        """The next updates, and the offset that confirms them."""
+        try:
+            updates = await self._bot.get_updates(
+                self._offset, timeout=LONG_POLL, allowed_updates=_WANTED
+            )
+        except _UNREADABLE:
+            return await self._ask_for_readable()
+        return updates, updates[-1].update_id + 1 if updates else self._offset
+
+    async def _ask_for_readable(self) -> tuple[Sequence[Update], int | None]:
+        """The waiting updates but for those that the library can't read, as `_ask` gives them.
+
+        They would come back for ever, and nothing after them.
+        """
+        waiting = await self._bot.do_api_request(
+            "get_Updates",  # the library warns where it knows the name, and here it is no help
+            {"offset": self._offset, "allowed_updates": list(_WANTED)},
+        )
+        updates = []
+        for raw in waiting:
+            try:
+                updates.append(Update.de_json(dict(raw), self._bot))
+            except _UNREADABLE:
+                _LOG.exception("an update that can't be read is left out")
+        return updates, waiting[-1]["update_id"] + 1 if waiting else self._offset
 
     async def _until_it_works(self, deed: Callable[[], Awaitable[_T]]) -> _T:
         while True:
@@ -131,14 +160,14 @@ class Poller:
             await asyncio.sleep(pause)
 
 
-def _application(connection: Connection) -> App:
+def _application(connection: Connection, lanes: Lanes) -> App:
     builder = (
         ApplicationBuilder()
         .token(connection.token)
         .base_url(f"{connection.api_url}/bot")
         .base_file_url(f"{connection.api_url}/file/bot")
         .updater(None)
-        .concurrent_updates(AT_ONCE)
+        .concurrent_updates(lanes)
         .connection_pool_size(AT_ONCE)
         .pool_timeout(_READ_TIMEOUT)
         .connect_timeout(_CONNECT_TIMEOUT)

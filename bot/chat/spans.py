@@ -17,6 +17,8 @@ LIMIT = 4096
 _BOUNDARIES = tuple(map(re.compile, (r"\n\s*\n", r"\n", r"(?<=[.!?…;:])\s", r"\s")))
 """Where a long text may be parted, the best first."""
 
+FOLD = "blockquote expandable"
+
 Marks = tuple[str, ...]
 
 
@@ -47,6 +49,14 @@ def shared(one: Marks, other: Marks) -> Marks:
     return tuple(mark for mark, _ in pairs)
 
 
+def folded(spans: Iterable[Span]) -> list[Span]:
+    """The spans in a quote that opens when it is touched; a quote in it can't stay one."""
+    return [
+        Span(span.text, (FOLD, *(mark for mark in span.marks if mark != "blockquote")))
+        for span in spans
+    ]
+
+
 def plain(spans: Iterable[Span]) -> str:
     return "".join(span.text for span in spans)
 
@@ -63,7 +73,7 @@ def parted(spans: Sequence[Span], limit: int = LIMIT) -> list[list[Span]]:
     start = _after_space(text, 0)
     while start < len(text):
         end = _end_of_message(text, start, limit)
-        messages.append(_slice(spans, start, start + len(text[start:end].rstrip())))
+        messages.append(cut(spans, start, start + len(text[start:end].rstrip())))
         start = _after_space(text, end)
     return messages
 
@@ -77,19 +87,20 @@ def _end_of_message(text: str, start: int, limit: int) -> int:
     longest = start + sum(1 for _ in takewhile(lambda length: length <= limit, lengths))
     if not text[longest:].strip():
         return len(text)
-    for boundary in _BOUNDARIES:
-        # a boundary may begin right where the longest message ends
-        ends = [found.start() for found in boundary.finditer(text, start + 1, longest + 2)]
-        if fitting := [end for end in ends if end <= longest]:
-            return fitting[-1]
+    for least in (start + (longest - start) // 2, start):  # a far smaller message looks torn off
+        for boundary in _BOUNDARIES:
+            # a boundary may begin right where the longest message ends
+            ends = [found.start() for found in boundary.finditer(text, least + 1, longest + 2)]
+            if fitting := [end for end in ends if end <= longest]:
+                return fitting[-1]
     return longest
 
 
-def _slice(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+def cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     """The part of the spans between two positions of their plain text."""
     offsets = accumulate((len(span.text) for span in spans), initial=0)
-    cut = [
+    kept = [
         Span(span.text[max(start - offset, 0) : max(end - offset, 0)], span.marks)
         for span, offset in zip(spans, offsets, strict=False)
     ]
-    return [span for span in cut if span.text]
+    return [span for span in kept if span.text]

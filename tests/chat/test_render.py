@@ -9,9 +9,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from bot.answering.wording import Wording
+from bot.app import open_knowledge
+from bot.chat import answers
+from bot.chat.delivery import keyboard
 from bot.chat.render import render
+from bot.chat.reply import Reply
 from bot.chat.spans import LIMIT, Span, html, parted, plain
+from bot.conversation import Turn
+from bot.model import Choice
+from tests.bot_api import TOKEN, BotApi
+from tests.telegram_bot import LIBRARY
 from tests.telegram_html import parse, units
+
+KNOWLEDGE = open_knowledge(LIBRARY)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +57,8 @@ FRAGMENTS = st.sampled_from(
         *("<b>", "</b>", "<https://a.vn>", "<a@b.vn>", "\\", "---", "[a]: /b", "chữ", "Đ", "😀"),
     ]
 )
-MARKDOWN = st.lists(FRAGMENTS | st.text(max_size=8), max_size=40).map("".join)
+PIECES = FRAGMENTS | st.text(max_size=8)
+MARKDOWN = st.lists(PIECES, max_size=40).map("".join)
 
 
 @given(MARKDOWN)
@@ -71,9 +83,40 @@ def test_a_parted_text_is_accepted_part_by_part_and_whole(markdown: str, limit: 
     assert without_space("".join(parts)) == without_space(plain(spans))
 
 
+LABELS = st.text(min_size=1, max_size=60).map(str.strip).filter(bool)
+SAID = (
+    st.lists(PIECES, max_size=15).map("".join).map(str.strip).filter(bool)
+)  # the files' schema takes no other
+WORDINGS = st.builds(
+    Wording,
+    answer=st.tuples(SAID, st.sampled_from([1] * 9 + [40])).map(lambda pair: pair[0] * pair[1]),
+    notes=st.lists(SAID, max_size=2).map(tuple),
+    related=st.lists(LABELS.map(lambda label: Choice("muon-sach", label)), max_size=3).map(tuple),
+    intro=st.just("") | SAID,
+)
+
+
+@given(LABELS, st.lists(WORDINGS, min_size=1, max_size=2).map(tuple))
+@settings(max_examples=2000, deadline=None)
+def test_telegram_takes_any_answer_to_any_question_and_nothing_is_lost(
+    question: str, wordings: tuple[Wording, ...]
+) -> None:
+    turn = Turn(question, (), wordings)
+    for replies in (answers.whole(turn, KNOWLEDGE), answers.short(turn)):
+        shown = "".join(taken(reply) for reply in replies)
+        for wording in wordings:
+            for part in (wording.intro, wording.answer, *wording.notes):
+                assert kept_in_order(words(part), shown)
+
+
 def test_a_long_text_is_parted_at_a_paragraph() -> None:
     spans = [Span("a" * 3000), Span("\n\n"), Span("b" * 3000, ("b",))]
     assert [html(part) for part in parted(spans)] == ["a" * 3000, f"<b>{'b' * 3000}</b>"]
+
+
+def test_a_long_list_is_parted_at_an_item_rather_than_before_it() -> None:
+    listed = [Span("Gồm có:\n\n" + "\n".join(f"• mục {number}" for number in range(10)))]
+    assert plain(parted(listed, 60)[0]).endswith("\n• mục 5")
 
 
 def test_a_long_paragraph_is_parted_after_a_sentence() -> None:
@@ -85,6 +128,17 @@ def test_a_long_paragraph_is_parted_after_a_sentence() -> None:
 
 def test_letters_outside_of_the_basic_plane_count_twice() -> None:
     assert [len(plain(part)) for part in parted([Span("😀" * 3000)])] == [LIMIT // 2, 952]
+
+
+def taken(reply: Reply) -> str:
+    """What people see of a message that the tests' Telegram takes."""
+    api = BotApi()
+    api.chats.add(1)
+    markup = keyboard(reply.rows)
+    params = {"chat_id": "1", "text": reply.html, "parse_mode": "HTML"}
+    if markup:
+        params["reply_markup"] = markup.to_json()
+    return api.answer(TOKEN, "sendMessage", params)["text"]
 
 
 class _Text(HTMLParser):

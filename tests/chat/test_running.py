@@ -96,6 +96,18 @@ def test_an_outage_while_running_is_told_once_and_survived(tmp_path: Path) -> No
         assert "Traceback" not in bot.errors
 
 
+def test_an_update_that_can_not_be_read_holds_up_no_other(tmp_path: Path) -> None:
+    with TelegramServer() as telegram, running_bot(telegram, tmp_path) as bot:
+        telegram.push(message={"message_id": "?", "date": None, "text": "lạ"})
+        telegram.say(QUESTION)
+        telegram.push(callback_query=7)
+        telegram.push(message=["lạ"])
+        assert ANSWER in telegram.reply().text
+        assert "chúc bạn đọc sách vui" in telegram.ask("cảm ơn bot").text
+        assert bot.stop() == 0
+        assert telegram.api.waiting == []
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_stopped_bot_finishes_and_confirms_what_is_in_flight(
     tmp_path: Path, number: signal.Signals
@@ -118,12 +130,19 @@ def test_a_bot_that_was_off_answers_what_was_asked_meanwhile(tmp_path: Path) -> 
 
 
 @pytest.fixture(scope="module")
-def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TelegramServer]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TelegramServer]:
     with (
         TelegramServer() as telegram,
         running_bot(telegram, tmp_path_factory.mktemp("faulty")),
     ):
         yield telegram
+
+
+@pytest.fixture
+def faulty(served: TelegramServer) -> TelegramServer:
+    """The server that all these tests share, with a new person who writes to the bot."""
+    served.person += 1
+    return served
 
 
 @pytest.mark.parametrize(

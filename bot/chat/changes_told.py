@@ -1,0 +1,116 @@
+"""A preview in words: what is added, changed and removed, read on a phone or in a file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot.answering.wording import escaped
+from bot.chat.refusals import MOST, bullets, listed, more_problems
+from bot.chat.render import render
+from bot.chat.reply import label, sentence
+from bot.chat.spans import Span
+from bot.evaluation import Outcome
+from bot.model import Knowledge
+from bot.publishing.differences import Changed, FieldChange, Piece, elided
+from bot.publishing.previewing import Preview, Turned
+
+Paragraph = list[Span]
+
+_MARKS = {"removed": ("s",), "added": ("b",), "same": ()}
+_MARKDOWN = {"b": "**", "i": "*", "s": "~~"}
+
+
+def summary(
+    knowledge: Knowledge, preview: Preview, what: str, most: int = MOST
+) -> Iterator[Paragraph]:
+    """What a change is about, what may be lost by it, and the judged questions that turn."""
+    yield render(sentence(knowledge, "preview_head", what=escaped(what)))
+    counts = list(_counts(knowledge, preview.changes))
+    yield render("\n".join(counts) if counts else sentence(knowledge, "preview_layout"))
+    if preview.grave:
+        reasons = [f"- {reason.said(knowledge.messages)}" for reason in preview.grave]
+        yield render(sentence(knowledge, "preview_grave") + "\n\n" + "\n".join(reasons))
+    if preview.turned:
+        lines = [_turned(knowledge, turned) for turned in preview.turned[:most]]
+        more = more_problems(knowledge, len(preview.turned) - most)
+        head = sentence(knowledge, "preview_turned")
+        yield render(f"{head}\n\n{bullets(lines, more)}")
+    if preview.problems:
+        head = sentence(knowledge, "preview_warnings")
+        yield render(f"{head}\n\n{listed(knowledge, preview.problems, most)}")
+
+
+def details(knowledge: Knowledge, changes: Sequence[Changed]) -> Iterator[Paragraph]:
+    """Every item that differs, word by word where its words were changed."""
+    for changed in changes:
+        kind = sentence(knowledge, f"kind_{changed.kind}")
+        words = escaped(changed.label)
+        spans = render(sentence(knowledge, f"change_{changed.how}", kind=kind, label=words))
+        if changed.how != "removed":
+            for name, fields in groupby(changed.fields, key=lambda field: field.name):
+                spans += _field(knowledge, name, list(fields), new=changed.how == "added")
+        yield spans
+
+
+def markdown(paragraphs: Sequence[Paragraph]) -> str:
+    """The paragraphs as a text file: ~~what goes~~, **what comes**."""
+    return "\n\n".join("".join(map(_written, paragraph)) for paragraph in paragraphs) + "\n"
+
+
+def _written(span: Span) -> str:
+    marks = "".join(_MARKDOWN.get(mark, "") for mark in span.marks)
+    bare = span.text.strip()
+    return span.text.replace(bare, f"{marks}{bare}{marks[::-1]}") if bare and marks else span.text
+
+
+def _counts(knowledge: Knowledge, changes: Sequence[Changed]) -> Iterator[str]:
+    """How many of each kind, a line each."""
+    for kind, of_kind in groupby(sorted(changes, key=_rank), key=lambda changed: changed.kind):
+        how = Counter(changed.how for changed in of_kind)
+        named = sentence(knowledge, f"kind_{kind}")
+        yield "- " + sentence(
+            knowledge,
+            "preview_counts",
+            kind=named[:1].upper() + named[1:],
+            added=str(how["added"]),
+            changed=str(how["changed"]),
+            removed=str(how["removed"]),
+        )
+
+
+def _rank(changed: Changed) -> tuple[bool, str]:
+    return changed.kind not in ("entry", "article"), changed.kind
+
+
+def _field(
+    knowledge: Knowledge, name: str, changes: Sequence[FieldChange], *, new: bool
+) -> Iterator[Span]:
+    """The texts of a field, those of a list a line each."""
+    known = f"field_{name}" in knowledge.messages
+    title = label(knowledge, f"field_{name}") if known else name
+    yield Span(f"\n{title}:", ("i",))
+    for change in changes:
+        yield Span("\n• " if len(changes) > 1 else " ")
+        for piece in change.pieces if new else elided(change.pieces):
+            yield _piece(piece, new=new)
+
+
+def _piece(piece: Piece, *, new: bool) -> Span:
+    return Span(piece.text, () if new else _MARKS[piece.how])
+
+
+def _turned(knowledge: Knowledge, turned: Turned) -> str:
+    before = (
+        _outcome(knowledge, turned.before, turned.got_before)
+        if turned.before
+        else label(knowledge, "preview_unjudged")
+    )
+    after = _outcome(knowledge, turned.after, turned.got_after)
+    question = turned.question
+    return label(knowledge, "preview_turned_one", question=question, before=before, after=after)
+
+
+def _outcome(knowledge: Knowledge, outcome: Outcome, got: str) -> str:
+    return label(knowledge, f"judged_{outcome}", got=got)
