@@ -54,9 +54,13 @@ class Index:
         programme = knowledge.programme
         self._common: frozenset[Reference] = references((programme.name, programme.period))
 
+    def understood(self, question: str) -> Understanding:
+        """The question in the words of the index."""
+        return understand(self._reader.read(question), self._postings, self._speller)
+
     def find(self, question: str, k: int = 20) -> tuple[Hit, ...]:
         """The k best entries and passages, best first; fewer where fewer share any word."""
-        understood = understand(self._reader.read(question), self._postings, self._speller)
+        understood = self.understood(question)
 
         @cache
         def agreement() -> Agreement:

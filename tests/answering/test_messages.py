@@ -1,4 +1,4 @@
-"""Several questions in a message, a question in a story, very short ones, and follow-ups."""
+"""Several questions in a message, a question in a story, and very short ones."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.search.small import village
 VILLAGE = build_responder(village())
 
 
-def ids(question: str, *after: str, responder: Responder = VILLAGE) -> list[str]:
-    return [answer_id(answer) for answer in responder.respond(question, after).answers]
+def ids(question: str, responder: Responder = VILLAGE) -> list[str]:
+    return [answer_id(answer) for answer in responder.respond(question).answers]
 
 
 @pytest.mark.parametrize(
@@ -145,43 +145,3 @@ def test_a_word_or_two_are_enough_for_real_knowledge(
 @pytest.mark.parametrize("word", ["không", "là gì", "thế nào", "và"])
 def test_words_that_only_ask_are_no_question(word: str) -> None:
     assert ids(word)[0] in ("asked back", "not known")
-
-
-@pytest.mark.parametrize(
-    ("before", "question", "found"),
-    [
-        ("quyết định 45 nói gì", "của ai", "quyet-dinh-45"),
-        ("quyết định 78 nói gì", "của ai", "quyet-dinh-78"),
-    ],
-)
-def test_a_follow_up_leans_on_the_message_before_it(before: str, question: str, found: str) -> None:
-    assert ids(question) == ["asked back"]
-    assert ids(question, before) == [found]
-    assert ids(question, "giá vé bao nhiêu", before) == [found]
-
-
-def test_a_follow_up_leans_on_the_last_message_only() -> None:
-    assert ids("của ai", "quyết định 45 nói gì", "giá vàng hôm nay") == ["asked back"]
-
-
-@pytest.mark.parametrize(
-    ("before", "question", "found"),
-    [
-        ("Kế hoạch 598 là gì?", "do ai ban hành", "ke-hoach-598"),
-        ("Nghị quyết 128/NQ-CP là gì?", "ban hành ngày nào vậy", "nghi-quyet-128"),
-        ("mục tiêu 2 là gì", "còn mục tiêu thứ 3 thì răng", "muc-tieu-3"),
-    ],
-)
-def test_a_follow_up_is_answered_from_real_knowledge(
-    before: str, question: str, found: str, shipped: Responder
-) -> None:
-    assert ids(question, before, responder=shipped) == [found]
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["giá vàng hôm nay", "mai trời có mưa không", "cách nấu phở", "xin chào", "Dương", "dân số"],
-)
-@pytest.mark.parametrize("before", ["Giá vé tham quan bao nhiêu?", "quyết định 45 nói gì"])
-def test_an_unrelated_message_does_not_lean_on_the_one_before(before: str, question: str) -> None:
-    assert ids(question, before) == ids(question)

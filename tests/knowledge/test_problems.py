@@ -57,7 +57,7 @@ ENTRIES = [
     ("mấy giờ mở cửa\n", 1, "mỗi mục mở đầu bằng `- id: …`"),
 ]
 OTHERS = [
-    ("programme.yaml", "", None, "thiếu tệp này"),
+    ("programme.yaml", "", 1, "thiếu tệp này"),
     ("programme.yaml", "period: 2022\n", 1, "thiếu trường `name`"),
     ("programme.yaml", "name:\n", 1, "không được để trống"),
     ("programme.yaml", "name: x\nparties: ['']\n", 2, "không được để trống"),

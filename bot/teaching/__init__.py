@@ -1,0 +1,1 @@
+"""From questions asked in vain to proposed changes of the knowledge; nothing here talks."""
