@@ -6,10 +6,12 @@ import argparse
 import os
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from bot.language.noise import CONDITIONS
+from bot.model import PartialDate
 
 PROGRAM = "programme-bot"
 WRONG_USE = 2
@@ -24,6 +26,7 @@ _COMMANDS = (
     ("search", "xem những mục và đoạn văn gần câu hỏi nhất, chưa quyết định trả lời"),
     ("check", "kiểm tra mọi tệp kiến thức và bộ câu hỏi kiểm tra"),
     ("evaluate", "chấm một tệp câu hỏi kiểm tra"),
+    ("report", "ghi số liệu hỏi đáp thành một trang HTML và các tệp CSV"),
     ("ingest", "chuyển bài viết (txt, html, docx, pdf) thành tệp articles/*.md để xem lại"),
 )
 
@@ -36,6 +39,10 @@ _SENTENCES = (
     ),
     (r"argument .+?: invalid choice: '(.*?)' .*", r"không có lệnh “\1”"),
     (r"argument (.+?): expected .+", r"sau \1 còn thiếu giá trị"),
+    (
+        r"argument (--since): invalid .+ value: '(.*)'",
+        r"sau \1 là một ngày như 1/11/2026 hay 2026-11-01, không phải “\2”",
+    ),
     (r"argument (.+?): invalid .+ value: '(.*)'", r"\1 phải là số nguyên từ 1, không phải “\2”"),
     (r"ambiguous option: (\S+) .*", r"\1 có thể là nhiều tùy chọn khác nhau"),
 )
@@ -50,6 +57,7 @@ class Arguments(argparse.Namespace):
     file: Path
     json: bool = False
     conversation: bool = False
+    why: bool = False
     k: int = 10
     noise: list[str] | None = None
     seed: int = 1
@@ -58,6 +66,7 @@ class Arguments(argparse.Namespace):
     schemas: Path | None = None
     files: list[Path]
     out: Path | None = None
+    since: date | None = None
     force: bool = False
 
     @property
@@ -124,6 +133,9 @@ def _parser() -> _Parser:
     of["ask"].options.add_argument(
         "--conversation", action="store_true", help="coi các dòng là một cuộc trò chuyện"
     )
+    of["ask"].options.add_argument(
+        "--why", action="store_true", help="nói thêm vì sao mỗi câu, đứng riêng, được trả lời vậy"
+    )
     of["search"].options.add_argument(
         "-k", type=_count, default=10, metavar="N", help="số kết quả (mặc định: %(default)s)"
     )
@@ -135,6 +147,7 @@ def _parser() -> _Parser:
     )
     _add_laboratory(of["evaluate"])
     _add_articles(of["ingest"])
+    _add_report(of["report"])
     return parser
 
 
@@ -188,6 +201,21 @@ def _add_articles(parser: _Parser) -> None:
     parser.options.add_argument(
         "--force", action="store_true", help="vẫn ghi bài giống một bài đã có"
     )
+
+
+def _add_report(parser: _Parser) -> None:
+    parser.options.add_argument(
+        "--since", type=_day, metavar="NGÀY", help="từ ngày nào (mặc định: 30 ngày qua)"
+    )
+    parser.options.add_argument(
+        "--out", type=Path, metavar="THƯ_MỤC", help="ghi vào thư mục này (mặc định: report)"
+    )
+
+
+def _day(text: str) -> date:
+    """The first day that a date such as 1/11/2026, 11/2026 or 2026-11-01 covers."""
+    given = PartialDate.parse(text)
+    return date(given.year, given.month or 1, given.day or 1)
 
 
 def _count(text: str) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import records, terminal
 from bot.answering import Responder
@@ -13,6 +14,9 @@ from bot.arguments import WRONG_USE, Arguments
 from bot.console import DONE, FAILED, told
 from bot.conversation import Conversation, answered
 from bot.settings import Settings, SettingsError, load_settings
+
+if TYPE_CHECKING:
+    from bot.evaluation import Section
 
 
 def carry_out(arguments: Arguments) -> int:
@@ -25,6 +29,7 @@ def carry_out(arguments: Arguments) -> int:
         "check": check,
         "evaluate": evaluate,
         "ingest": ingest,
+        "report": report,
     }[arguments.command]
     try:
         return command(arguments)
@@ -55,11 +60,23 @@ def ask(arguments: Arguments) -> int:
             turn = conversation.say(question)
         else:
             turn = answered(question, responder, today)
+        sections = _why(responder, question) if arguments.why else ()
         if arguments.json:
-            print(records.line(records.turn_record(turn, messages)), flush=True)
+            record = records.turn_record(turn, messages)
+            if sections:
+                record |= records.why_record(sections)
+            print(records.line(record), flush=True)
         else:
-            print("\n" * bool(number) + turn.text(messages), flush=True)
+            paragraphs = (turn.text(messages), *(section.text for section in sections))
+            print("\n" * bool(number) + "\n\n".join(paragraphs), flush=True)
     return DONE
+
+
+def _why(responder: Responder, question: str) -> Sequence[Section]:
+    """How the answer to a question that stands alone comes about."""
+    from bot import evaluation  # noqa: PLC0415 - only `--why` needs it
+
+    return evaluation.told(responder.explain(question))
 
 
 def search(arguments: Arguments) -> int:
@@ -97,6 +114,23 @@ def ingest(arguments: Arguments) -> int:
     known = open_knowledge(_folder(arguments))
     out = arguments.out or _folder(arguments)
     return ingesting.ingest(arguments.files, known, out, force=arguments.force)
+
+
+def report(arguments: Arguments) -> int:
+    """Write what the question log tells as a page and tables."""
+    from bot import reporting  # noqa: PLC0415 - likewise
+
+    settings = _settings(arguments)
+    return reporting.report(
+        reporting.Wanted(
+            settings.database_url,
+            settings.retention_days,
+            arguments.since,
+            arguments.out or reporting.FOLDER,
+        ),
+        open_knowledge(settings.knowledge),
+        _today(),
+    )
 
 
 def _questions(arguments: Arguments) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import TypeVar, assert_never
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from bot.answering.plain_text import plain_markdown
 from bot.answering.wording import Wording
@@ -24,6 +24,9 @@ from bot.model import (
     SmallTalk,
     Source,
 )
+
+if TYPE_CHECKING:
+    from bot.evaluation import Section
 
 Record = dict[str, object]
 _LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
@@ -48,6 +51,12 @@ def turn_record(turn: Turn, messages: Mapping[str, str]) -> Record:
         "related": _choice_records(wording.related for wording in turn.wordings),
         "answers": answers,
     }
+
+
+def why_record(sections: Iterable[Section]) -> Record:
+    """Tell how an answer came about, section by section."""
+    told = [{"title": section.title, "lines": list(section.lines)} for section in sections]
+    return {"why": told}
 
 
 def hits_record(question: str, hits: Iterable[Hit]) -> Record:

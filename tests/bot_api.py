@@ -20,6 +20,7 @@ from tests.telegram_markup import MarkupError, Pressable, keyboard, pressable
 
 TOKEN = "123456:TEST-token_that-is-secret"  # noqa: S105 - it opens nothing
 BOT = {"id": 123456, "is_bot": True, "first_name": "Bot thử", "username": "thu_vien_bot"}
+MOST_DOWNLOADED = 20 * 1024 * 1024
 WATCHDOG = 30.0
 """Seconds that anything may take before a test fails; only a broken bot needs them."""
 
@@ -39,6 +40,11 @@ class Sent:
     def button(self, label: str) -> Pressable:
         """The button with these words on it."""
         return next(button for button in self.buttons if label in button.text)
+
+    @property
+    def file(self) -> tuple[str, bytes]:
+        """The name and the content of the document."""
+        return self.message["document"]["file_name"], self.params["document"]
 
     @property
     def labels(self) -> list[str]:
@@ -98,6 +104,8 @@ class BotApi:
         self.chats: set[int] = set()
         self.topics: set[tuple[int, int]] = set()
         self.messages: dict[tuple[int, int], Json] = {}
+        self.files: dict[str, bytes] = {}
+        """What can be downloaded, by its path."""
         self._html: dict[int, str] = {}
         self.presses: set[str] = set()
         self.inline: dict[str, Offers | None] = {}
@@ -140,6 +148,13 @@ class BotApi:
         if fault:
             raise _error_of(fault)
         return result
+
+    def download(self, token: str, path: str) -> bytes | None:
+        """A file's content; None where there is none, or where a download is to fail."""
+        with self.changed:
+            self.calls.append(("download", {"path": path}))
+            fault = self._fault("download", {})
+            return None if fault or token != self.token else self.files.get(path)
 
     def _fault(self, method: str, params: Json) -> Fault | None:
         fault = self.faults.get(method)
@@ -307,6 +322,44 @@ class _Methods:
         return server.keep(
             params, html, {"photo": photo(params["photo"]), "caption": caption(html)}
         )
+
+    @staticmethod
+    def sendDocument(server: BotApi, params: Json) -> Json:  # noqa: N802
+        content, html = params["document"], params.get("caption", "")
+        if not isinstance(content, bytes) or not content:
+            raise Refusal(400, "Bad Request: file must be non-empty")
+        document = {"file_id": f"sent-{server.next_id()}", "file_unique_id": "1"}
+        document |= {"file_name": params["document file name"], "file_size": len(content)}
+        return server.keep(params, html, {"document": document, "caption": caption(html)})
+
+    @staticmethod
+    def getFile(server: BotApi, params: Json) -> Json:  # noqa: N802
+        path = f"documents/{params['file_id']}"
+        if path not in server.files:
+            raise Refusal(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+        size = len(server.files[path])
+        if size > MOST_DOWNLOADED:
+            raise Refusal(400, "Bad Request: file is too big")
+        known = {"file_id": params["file_id"], "file_unique_id": "1"}
+        return known | {"file_path": path, "file_size": size}
+
+    @staticmethod
+    def getChat(server: BotApi, params: Json) -> Json:  # noqa: N802
+        chat = int(params["chat_id"])
+        if chat not in server.chats:
+            raise Refusal(400, "Bad Request: chat not found")
+        private = {"id": chat, "type": "private", "first_name": f"An {chat}"}
+        return private | {
+            "accent_color_id": 0,
+            "max_reaction_count": 11,
+            "accepted_gift_types": {
+                "unlimited_gifts": True,
+                "limited_gifts": True,
+                "unique_gifts": True,
+                "premium_subscription": True,
+                "gifts_from_channels": True,
+            },
+        }
 
     @staticmethod
     def setMyCommands(server: BotApi, params: Json) -> bool:  # noqa: N802

@@ -20,7 +20,7 @@ from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.bot_api import TOKEN, WATCHDOG, BotApi, Json, Refusal, Sent
 from tests.telegram_html import units
@@ -84,6 +84,17 @@ class TelegramServer:
             self.api.topics.add((chat, message["message_thread_id"]))
         self.push(message=message)
         return message
+
+    def send_file(
+        self, name: str, content: str | bytes, *, size: int | None = None, **more: object
+    ) -> Json:
+        """A person sends a document; `size`: what Telegram tells of it, where that differs."""
+        data = content.encode() if isinstance(content, str) else content
+        file_id = f"file-{self.api.next_id()}"
+        self.api.files[f"documents/{file_id}"] = data
+        document = {"file_id": file_id, "file_unique_id": file_id, "file_name": name}
+        document["file_size"] = len(data) if size is None else size
+        return self.say(None, document=document, **more)
 
     def correct(self, message: Json, text: str, *, minutes: float = 1) -> Json:
         """A person edits what they wrote, some minutes after they wrote it."""
@@ -212,6 +223,8 @@ def _read(body: bytes, kind: str) -> Json:
         name = part.get_param("name", header="content-disposition")
         content = part.get_payload(decode=True)
         params[name] = content if part.get_filename() else content.decode()
+        if part.get_filename():
+            params[f"{name} file name"] = part.get_filename()
     return params
 
 
@@ -249,7 +262,18 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(200, {"ok": True, "result": result})
 
-    do_GET = do_POST  # noqa: N815 - http.server's name
+    def do_GET(self) -> None:
+        """A download, or a method without parameters."""
+        path = unquote(urlsplit(self.path).path)
+        token, found = re.fullmatch(r"/file/bot([^/]+)/(.+)|.*", path).groups()
+        if found is None:
+            self.do_POST()
+            return
+        content = self.server.api.download(token, found)
+        self.send_response(200 if content is not None else 404)
+        self.send_header("Content-Length", str(len(content or b"")))
+        self.end_headers()
+        self.wfile.write(content or b"")
 
     def log_message(self, *_: object) -> None:
         """Keep the test's output clean."""

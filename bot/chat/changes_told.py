@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.answering.wording import escaped
 from bot.chat.refusals import MOST, bullets, listed, more_problems
 from bot.chat.render import render
 from bot.chat.reply import label, sentence
-from bot.chat.spans import Span
+from bot.chat.spans import Marks, Span
 from bot.evaluation import Outcome
 from bot.model import Knowledge
 from bot.publishing.differences import Changed, FieldChange, Piece, elided
@@ -18,7 +19,7 @@ from bot.publishing.previewing import Preview, Turned
 
 Paragraph = list[Span]
 
-_MARKS = {"removed": ("s",), "added": ("b",), "same": ()}
+_MARKS: dict[str, Marks] = {"removed": ("s",), "added": ("b",), "same": ()}
 _MARKDOWN = {"b": "**", "i": "*", "s": "~~"}
 
 
@@ -70,14 +71,12 @@ def _counts(knowledge: Knowledge, changes: Sequence[Changed]) -> Iterator[str]:
     for kind, of_kind in groupby(sorted(changes, key=_rank), key=lambda changed: changed.kind):
         how = Counter(changed.how for changed in of_kind)
         named = sentence(knowledge, f"kind_{kind}")
-        yield "- " + sentence(
-            knowledge,
-            "preview_counts",
-            kind=named[:1].upper() + named[1:],
-            added=str(how["added"]),
-            changed=str(how["changed"]),
-            removed=str(how["removed"]),
+        counts = ", ".join(
+            sentence(knowledge, f"count_{each}", count=str(how[each]))
+            for each in ("added", "changed", "removed")
+            if how[each]
         )
+        yield "- " + sentence(knowledge, "preview_counts", kind=named, counts=counts)
 
 
 def _rank(changed: Changed) -> tuple[bool, str]:
@@ -90,15 +89,36 @@ def _field(
     """The texts of a field, those of a list a line each."""
     known = f"field_{name}" in knowledge.messages
     title = label(knowledge, f"field_{name}") if known else name
-    yield Span(f"\n{title}:", ("i",))
+    yield Span("\n")
+    yield Span(f"{title}:", ("i",))
     for change in changes:
         yield Span("\n• " if len(changes) > 1 else " ")
-        for piece in change.pieces if new else elided(change.pieces):
-            yield _piece(piece, new=new)
+        pieces = _without_bold(change.pieces)
+        if new:
+            yield Span("".join(piece.text for piece in pieces))
+        else:
+            yield from _words_changed(elided(pieces))
 
 
-def _piece(piece: Piece, *, new: bool) -> Span:
-    return Span(piece.text, () if new else _MARKS[piece.how])
+def _words_changed(pieces: Sequence[Piece]) -> Iterator[Span]:
+    """What goes is struck out, what comes is bold."""
+    before = ""
+    for piece in pieces:
+        if piece.how == "added" and before == "removed":
+            yield Span(" → ")
+        yield Span(piece.text, _MARKS[piece.how])
+        before = piece.how
+
+
+def _without_bold(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without the marks for bold, unless nothing else is different."""
+    bare = [replace(piece, text=piece.text.replace("**", "")) for piece in pieces]
+    if all(piece.how == "same" for piece in bare):
+        return bare
+    one, other = (
+        "".join(piece.text for piece in bare if piece.how != how) for how in ("added", "removed")
+    )
+    return pieces if one == other else [piece for piece in bare if piece.text]
 
 
 def _turned(knowledge: Knowledge, turned: Turned) -> str:

@@ -67,6 +67,23 @@ async def post(bot: Bot, place: Place, reply: Reply) -> Message:
     return message
 
 
+async def send_photo(bot: Bot, place: Place, name: str, picture: bytes, caption: Reply) -> Message:
+    """Send a picture; its caption may have 1,024 characters, and buttons."""
+
+    async def attempt() -> Message:
+        return await bot.send_photo(
+            place.chat,
+            picture,
+            caption=caption.html,
+            parse_mode=ParseMode.HTML,
+            filename=name,
+            reply_markup=keyboard(caption.rows),
+            message_thread_id=place.thread,
+        )
+
+    return await persistently(attempt)
+
+
 async def edit(bot: Bot, place: Place, message_id: int, reply: Reply) -> bool:
     """Let a message of the bot show a reply; False where it can't be edited (any more)."""
 

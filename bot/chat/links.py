@@ -7,19 +7,17 @@ from textwrap import shorten
 
 import segno
 from telegram import Bot, Message, Update
-from telegram.constants import ParseMode
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.answering import Responder, decision
 from bot.answering.wording import escaped
 from bot.chat.addressed import NEW, PRIVATE
 from bot.chat.deep_links import deep_link
-from bot.chat.delivery import Place, send
+from bot.chat.delivery import Place, send, send_photo
 from bot.chat.parts import App, Context, Parts
 from bot.chat.presses import argument, confirm
 from bot.chat.render import render
-from bot.chat.reply import Button, Replies, said, sentence, stacked
-from bot.chat.retrying import persistently
+from bot.chat.reply import Button, Replies, Reply, said, sentence, stacked
 from bot.chat.spans import html
 from bot.language.normal import compose
 from bot.model import Clarification, DirectAnswer, Entry, KnownGap
@@ -93,19 +91,8 @@ class Links:
         address = deep_link(bot.username, entry.id)
         title = escaped(shorten(entry.questions[0], _TITLE, placeholder="…"))
         caption = sentence(self._parts.knowledge, "link_ready", title=title, link=escaped(address))
-        picture = poster(address)
-
-        async def attempt() -> Message:
-            return await bot.send_photo(
-                place.chat,
-                picture,
-                caption=html(render(caption)),
-                parse_mode=ParseMode.HTML,
-                filename=f"qr-{entry.id}.png",
-                message_thread_id=place.thread,
-            )
-
-        await persistently(attempt)
+        said_below = Reply(html(render(caption)))
+        await send_photo(bot, place, f"qr-{entry.id}.png", poster(address), said_below)
 
 
 def fitting(responder: Responder, words: str) -> tuple[Entry, ...]:

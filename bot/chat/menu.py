@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Sequence
 
@@ -25,27 +26,45 @@ from bot.model import Knowledge
 
 PEOPLE = ("start", "topics", "sources", "help", "privacy", "forget")
 GROUPS = ("topics", "sources", "help")
-ADMINS = (*PEOPLE, "link")
+ADMINS = (*PEOPLE, "link", "stats", "inbox", "why", "status", "knowledge", "history", "rollback")
 DESCRIPTION_LIMIT = 512
 SHORT_DESCRIPTION_LIMIT = 120
 _COMMAND_LIMIT = 256
 _LOOKS_ON = -10
+_EVERY = 2.0  # seconds between two looks at the words
+
+Commands = tuple[tuple[str, str], ...]
+"""Commands and what they do."""
 
 _LOG = logging.getLogger(__name__)
 
 
 def register(application: App, parts: Parts) -> None:
-    """Give each admin a menu of their own at their first message."""
-    known: set[int] = set()
+    """Give each admin a menu of their own at their first message, and when its words change."""
+    known: dict[int, Commands] = {}
 
     async def look(update: Update, context: Context) -> None:
         user = update.effective_user
-        if user is None or user.id not in parts.admins or user.id in known:
+        if user is None or user.id not in parts.admins:
             return
-        known.add(user.id)
-        context.application.create_task(set_admin_menu(context.bot, parts.knowledge, user.id))
+        words = _commands(parts.knowledge, ADMINS)
+        if known.get(user.id) != words:
+            known[user.id] = words
+            context.application.create_task(set_admin_menu(context.bot, parts.knowledge, user.id))
 
     application.add_handler(MessageHandler(NEW & PRIVATE, look), _LOOKS_ON)
+
+
+async def keep_menu(bot: Bot, parts: Parts) -> None:
+    """Set the menus anew whenever a reload has changed their words, until cancelled."""
+    served = parts.knowledge
+    words = _all_words(served)
+    while True:
+        await asyncio.sleep(_EVERY)
+        if parts.knowledge is not served:
+            served = parts.knowledge
+            if words != (words := _all_words(served)):
+                await set_menu(bot, served)
 
 
 async def set_menu(bot: Bot, knowledge: Knowledge) -> None:
@@ -56,9 +75,8 @@ async def set_menu(bot: Bot, knowledge: Knowledge) -> None:
         (BotCommandScopeAllGroupChats(), GROUPS),
     ):
         await _set_commands(bot, knowledge, scope, names)
-    description = _words(knowledge, "description", DESCRIPTION_LIMIT)
+    description, short_description = _descriptions(knowledge)
     await _attempt("description", bot.set_my_description(description))
-    short_description = _words(knowledge, "short_description", SHORT_DESCRIPTION_LIMIT)
     await _attempt("short description", bot.set_my_short_description(short_description))
 
 
@@ -70,8 +88,24 @@ async def set_admin_menu(bot: Bot, knowledge: Knowledge, user: int) -> None:
 async def _set_commands(
     bot: Bot, knowledge: Knowledge, scope: BotCommandScope, names: Sequence[str]
 ) -> None:
-    commands = [(name, _words(knowledge, f"command_{name}", _COMMAND_LIMIT)) for name in names]
+    commands = _commands(knowledge, names)
     await _attempt("menu", bot.set_my_commands(commands, scope=scope))
+
+
+def _all_words(knowledge: Knowledge) -> tuple[object, ...]:
+    return _commands(knowledge, PEOPLE), _descriptions(knowledge)
+
+
+def _commands(knowledge: Knowledge, names: Sequence[str]) -> Commands:
+    return tuple((name, _words(knowledge, f"command_{name}", _COMMAND_LIMIT)) for name in names)
+
+
+def _descriptions(knowledge: Knowledge) -> tuple[str, str]:
+    """The long one and the short one."""
+    return (
+        _words(knowledge, "description", DESCRIPTION_LIMIT),
+        _words(knowledge, "short_description", SHORT_DESCRIPTION_LIMIT),
+    )
 
 
 async def _attempt(what: str, deed: Awaitable[bool]) -> None:

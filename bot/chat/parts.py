@@ -13,6 +13,7 @@ from telegram.ext import Application, CallbackContext
 from bot.answering import Responder
 from bot.chat.memory import Memory
 from bot.chat.proposals import Proposals
+from bot.chat.waiting import Waiting
 from bot.model import Knowledge
 from bot.publishing.changes import Changes
 from bot.publishing.publisher import Publisher
@@ -58,3 +59,8 @@ class Parts:
     def proposals(self) -> Proposals:
         """Changes that admins looked at and did not decide on yet."""
         return Proposals(self.keeper, self.now)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """What was asked in vain and waits for an admin."""
+        return Waiting(self.keeper, self.responder, self.now)

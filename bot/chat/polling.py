@@ -19,8 +19,9 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ApplicationBuilder
 
 from bot.chat import handlers
+from bot.chat.digest import keep_telling
 from bot.chat.lanes import Lanes
-from bot.chat.menu import set_menu
+from bot.chat.menu import keep_menu, set_menu
 from bot.chat.outage import Outage
 from bot.chat.parts import App, Parts
 from bot.chat.retrying import seconds
@@ -86,6 +87,8 @@ class Poller:
         self._bot: Bot = application.bot
         self._offset: int | None = None
         self._outage = Outage()
+        self._menu: asyncio.Task[None] | None = None
+        self._digest: asyncio.Task[None] | None = None
 
     async def run(self, parts: Parts) -> None:
         """Connect, set the menu and poll; only an exception ends it."""
@@ -95,6 +98,8 @@ class Poller:
             await self._until_it_works(self._bot.delete_webhook)
             await self._application.start()
             await set_menu(self._bot, parts.knowledge)
+            self._menu = asyncio.create_task(keep_menu(self._bot, parts))
+            self._digest = asyncio.create_task(keep_telling(self._bot, parts))
             running = True
             _LOG.info("Bot @%s đang chạy trên Telegram.", self._bot.username)
             while True:
@@ -108,6 +113,10 @@ class Poller:
 
     async def finish(self) -> None:
         """Answer what was taken over, confirm it and close all connections."""
+        if self._menu is not None:
+            self._menu.cancel()
+        if self._digest is not None:
+            self._digest.cancel()
         if self._application.running:
             await self._application.stop()
         if self._offset is not None:

@@ -25,6 +25,7 @@ from bot.chat.render import render
 from bot.chat.reply import Button, Rows, composed, joined, label, laid_out, said, sentence
 from bot.chat.spans import LIMIT, plain, units
 from bot.model import Knowledge
+from bot.publishing.previewing import Preview
 from bot.publishing.values import Proposal, RefusedError
 
 DECIDE = "p"
@@ -40,24 +41,14 @@ def register(application: App, parts: Parts) -> None:
     application.add_handler(CallbackQueryHandler(previews.pressed, pattern=rf"^{DECIDE}:"))
 
 
-async def offer(
-    parts: Parts,
-    bot: Bot,
-    place: Place,
-    wanted: Offer,
-    notes: Sequence[str] = (),
-    more: Rows = (),
-) -> bool:
+async def offer(parts: Parts, bot: Bot, place: Place, wanted: Offer, more: Rows = ()) -> bool:
     """Show what a change would do, with buttons to apply or drop it; False where it can't be made.
 
-    notes: paragraphs in Markdown that stand before the question; more: buttons below the two.
+    more: buttons below the two.
     """
     try:
         async with typing(bot, place):
-            await _refuse_unchanged(parts, wanted.proposal)
-            preview = await parts.changes.preview(wanted.proposal)
-        if preview.refused:
-            raise RefusedError("refused_errors", preview.problems)
+            preview = await _seen(parts, wanted.proposal)
     except RefusedError as refused:
         await send(bot, place, refusal(parts.knowledge, refused))
         return False
@@ -67,7 +58,7 @@ async def offer(
     what = wanted.proposal.what
     short = list(summary(knowledge, preview, what))
     changes = list(details(knowledge, preview.changes))
-    asked = [*map(render, notes), render(sentence(knowledge, "preview_question"))]
+    asked = [*map(render, wanted.notes), render(sentence(knowledge, "preview_question"))]
     if _length([*short, *changes, *asked]) <= LIMIT:
         shown = [*short, *changes, *asked]
     else:
@@ -79,10 +70,15 @@ async def offer(
     return True
 
 
-async def _refuse_unchanged(parts: Parts, proposal: Proposal) -> None:
+async def _seen(parts: Parts, proposal: Proposal) -> Preview:
+    """The preview; RefusedError where nothing would be different, or not in order."""
     files = (await parts.changes.current()).files
     if all(files.get(path) == content for path, content in proposal.files.items()):
         raise RefusedError("refused_unchanged")
+    preview = await parts.changes.preview(proposal)
+    if preview.refused:
+        raise RefusedError("refused_errors", preview.problems)
+    return preview
 
 
 def _length(paragraphs: Sequence[Paragraph]) -> int:

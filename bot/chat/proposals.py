@@ -27,13 +27,15 @@ class Offer:
     """A proposal, and what is to be known of it beyond its files.
 
     grave: why to ask a second time, in Markdown; restores: the version that it brings back;
-    teaches: ids of the logged questions that are settled once it is applied.
+    teaches: ids of the logged questions that are settled once it is applied; notes: paragraphs
+    in Markdown that a person should read before they decide.
     """
 
     proposal: Proposal
     grave: tuple[str, ...] = ()
     restores: int | None = None
     teaches: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         proposal = self.proposal
@@ -41,9 +43,9 @@ class Offer:
             path: None if content is None else b64encode(content).decode()
             for path, content in proposal.files.items()
         }
-        told = {"base": proposal.base, "files": files, "who": proposal.who, "what": proposal.what}
-        told |= {"grave": self.grave, "restores": self.restores, "teaches": self.teaches}
-        return json.dumps(told)
+        about = {"base": proposal.base, "who": proposal.who, "what": proposal.what}
+        more = {name: getattr(self, name) for name in ("grave", "restores", "teaches", "notes")}
+        return json.dumps({"files": files, **about, **more})
 
     @classmethod
     def from_json(cls, text: str) -> Offer:
@@ -53,7 +55,8 @@ class Offer:
             for path, content in told["files"].items()
         }
         proposal = Proposal(told["base"], files, told["who"], told["what"])
-        return cls(proposal, tuple(told["grave"]), told["restores"], tuple(told["teaches"]))
+        lists = {name: tuple(told[name]) for name in ("grave", "teaches", "notes")}
+        return cls(proposal, restores=told["restores"], **lists)
 
 
 class Proposals:

@@ -11,6 +11,7 @@ from telegram.ext import ApplicationHandlerStop, MessageHandler, filters
 
 from bot.chat.addressed import EDITED, NEW
 from bot.chat.delivery import Place, send
+from bot.chat.inbox import teach_row
 from bot.chat.parts import App, Context, Parts
 from bot.chat.render import render
 from bot.chat.reply import Replies, Reply, said, sentence
@@ -57,7 +58,8 @@ class StaffReplies:
                     lambda store: store.answered(handed.staff_chat, handed.staff_message)
                 )
             place = Place(message.chat.id, Place.of(message).thread, message.message_id)
-            await send(context.bot, place, said(self._parts.knowledge, outcome))
+            rows = teach_row(self._parts, handed.question_id) if outcome in _TAUGHT else ()
+            await send(context.bot, place, said(self._parts.knowledge, outcome, rows))
         raise ApplicationHandlerStop
 
     def _may_be_staff(self, message: Message) -> bool:
@@ -85,6 +87,9 @@ class StaffReplies:
 
 _SETTLED = {"staff_sent", "staff_sent_caption", "staff_asker_gone"}
 """After these nobody waits any more."""
+
+_TAUGHT = {"staff_sent", "staff_sent_caption"}
+"""After these the bot may learn what a person answered."""
 
 
 def answer_of_staff(knowledge: Knowledge, message: Message) -> Replies:

@@ -42,6 +42,10 @@ class Families:
         """The highest number of a family."""
         return max(self._members[noun])
 
+    def members(self, noun: str) -> frozenset[str]:
+        """The ids of all entries of a family."""
+        return frozenset(self._members[noun].values())
+
     def member(self, noun: str, number: int) -> str:
         """The id of the entry at a place; empty where there is none."""
         return self._members[noun].get(number, "")

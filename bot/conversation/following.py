@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 from bot.conversation.replacing import replaced
 from bot.conversation.scene import Scene, joined
-from bot.language.asking import asked_for
 from bot.language.follow_ups import Around, FollowUp, Fragment, Pronoun, Replacement
 from bot.language.numbers import numbers_in
 from bot.language.subjects import head, subject
@@ -98,6 +97,9 @@ def _of_another(scene: Scene, new: str) -> Iterator[Reading]:
         yield from _of_party(scene, party[0].name)
     elif question := replaced(scene, new):
         yield Reading(question, new)
+    noun = " ".join(word.folded for word in tokenize(new))
+    for words in () if scene.ground.families.named(noun) else _numbered(scene, noun):
+        yield Reading(replaced(scene, words) or words, new, "never")  # "còn nghị quyết?"
     people = scene.ground.people.within(new)
     yield Reading(people[0] if len(people) == 1 else new)
 
@@ -106,8 +108,7 @@ def _of_party(scene: Scene, party: str) -> Iterator[Reading]:
     """The question before, put to a party."""
     if question := replaced(scene, party):
         yield Reading(question, party, "fine", names=party)
-    who = "who" in asked_for(scene.ground.reader.read(scene.question).words)
-    if who or scene.ground.people.within(scene.stressed):  # its head has another title
+    if scene.ground.people.within(scene.stressed):  # its head has another title
         yield Reading(joined(_HEAD, party, "là ai"), party, "fine", names=party)
 
 

@@ -42,7 +42,7 @@ def choices_beside(scene: Scene, shown: Sequence[str], reason: str = "told_all")
 def _deeper(scene: Scene, sign: More, shown: Sequence[str]) -> Answer | None:
     """The related entry that fits best: not a mere neighbour, nor the list in which it stands."""
     deeper = {entry.id for entry in _related(scene, sign) if entry.id not in shown}
-    question = joined(scene.question, sign.rest)
+    question = joined(scene.topic, sign.rest)
     for hit in scene.responder.search(question, LOOKED_AT):
         evidence = hit.evidence
         if hit.item.id in deeper and evidence.asked >= TELLS_MORE and evidence.numbers >= 0:

@@ -158,6 +158,13 @@ class Scene:
                 return text
         return ""
 
+    @property
+    def members(self) -> frozenset[str]:
+        """The ids of the family that the last answer lists."""
+        place = self.place
+        listed = place is not None and place.number is None
+        return self.ground.families.members(place.noun) if place and listed else frozenset()
+
     def related(self) -> Iterator[Entry]:
         """The entries that the last one is related to."""
         known = self.responder.knowledge.entry_by_id

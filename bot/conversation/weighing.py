@@ -77,35 +77,24 @@ def sure(scene: Scene, reading: Reading) -> Heard | None:
         unclear = isinstance(answers[0], Clarification)
         return None if unclear else Heard(answers, reading.text)
     own = tokenize(reading.own)
-    said = scene.said(reading.own)
-    if _only_asks(own) and (asked := _of_the_kind(scene, reading, said)):
-        heard = Heard((asked,), reading.text, leans=True)
-        loosely = reading.hold != "firm" and is_last(scene, heard)
-        return heard._replace(loosely=loosely, weakly=loosely)
-    entries = [a.entry for a in answers if isinstance(a, DirectAnswer | KnownGap)]
-    if len(entries) < len(answers) or not _holds(entries, own, said):
-        return None
-    if scene.item in entries and not _may_come_again(scene, reading):
-        return None
-    loosely = reading.hold != "firm" and scene.item in entries
-    weakly = loosely and _only_asks(own) and not _has_time(scene.item, own)
-    return Heard(answers, reading.text, True, loosely, weakly)  # noqa: FBT003 - in their order
+    return _of_the_kind(scene, reading, own) or _held(scene, reading, own, answers)
 
 
 def near_the_last(scene: Scene, own: str) -> Heard | None:
-    """What comes nearest to the message's own words, if that is related to the last answer.
+    """What comes nearest to the message's own words, if the last answer is related to it.
 
     It must hold all of them, and the last answer itself must be far from it or of another kind.
     """
     hits = [hit for hit in scene.responder.search(own) if isinstance(hit.item, Entry)]
     if not hits or hits[0].evidence.asked < ALMOST_ALL or hits[0].evidence.kind < 0:
         return None
-    best_one = hits[0]
+    nearest = hits[0]
+    in_list = nearest.item.id in scene.members
     for hit in hits:
-        of_its_kind = hit.evidence.kind >= best_one.evidence.kind
-        if hit.item == scene.item and of_its_kind and hit.score > NEARLY_IT * best_one.score:
+        of_its_kind = hit.evidence.kind >= nearest.evidence.kind and not in_list
+        if hit.item == scene.item and of_its_kind and hit.score > NEARLY_IT * nearest.score:
             return None
-    answer = scene.responder.open(hits[0].item.id)
+    answer = scene.responder.open(nearest.item.id)
     heard = Heard((answer,), scene.message, leans=True) if answer else None
     return heard if heard and is_related(scene, heard) else None
 
@@ -116,15 +105,42 @@ def is_last(scene: Scene, heard: Heard) -> bool:
 
 
 def is_related(scene: Scene, heard: Heard) -> bool:
-    """Whether the last answer names what answers now as related to it."""
-    return id_of(heard.answers[0]) in {entry.id for entry in scene.related()}
+    """Whether the last answer names what answers now as related, or lists it."""
+    return id_of(heard.answers[0]) in {*scene.members, *(entry.id for entry in scene.related())}
+
+
+def _held(
+    scene: Scene, reading: Reading, own: Sequence[Token], answers: tuple[Answer, ...]
+) -> Heard | None:
+    """The answers where all are sure and one of them holds what the message itself says."""
+    entries = [a.entry for a in answers if isinstance(a, DirectAnswer | KnownGap)]
+    again = scene.item in entries
+    if (
+        len(entries) < len(answers)
+        or not _holds(entries, own, scene.said(reading.own or ""))
+        or (again and not _may_come_again(scene, reading))
+    ):
+        return None
+    loosely = again and reading.hold != "firm"
+    weakly = loosely and _only_asks(own) and not _has_time(scene.item, own)
+    return Heard(answers, reading.text, leans=True, loosely=loosely, weakly=weakly)
+
+
+def _holds(entries: list[Entry], own: Sequence[Token], said: Mapping[str, Evidence]) -> bool:
+    """Whether an entry holds what the message itself says, or is not asked for another kind."""
+    found = [said[entry.id] for entry in entries if entry.id in said]
+    if _tells(own):
+        return any(evidence.asked >= FOLLOWS for evidence in found)
+    return not asked_for(own) or any(evidence.kind == 0 for evidence in found)
 
 
 def _may_come_again(scene: Scene, reading: Reading) -> bool:
     """Whether the last answer may be meant again: for another thing only where it names it."""
     if reading.names is not None:
         return reading.names in scene.ground.sides.both(scene.ground.reader.read(scene.stressed))
-    return reading.again != "never" or _says(scene.told, reading.own or "")
+    if reading.again == "never":
+        return _says(scene.told, reading.own or "")
+    return reading.hold == "firm" or not _is_of_another_kind(scene, reading)
 
 
 def _says(told: str, words: str) -> bool:
@@ -134,6 +150,30 @@ def _says(told: str, words: str) -> bool:
     return part in whole
 
 
+def _is_of_another_kind(scene: Scene, reading: Reading) -> bool:
+    """Whether the last answer is asked for another kind than the message, and not in its words."""
+    last = scene.item.id if scene.item else ""
+    said, whole = scene.said(reading.own or "").get(last), scene.said(reading.text).get(last)
+    other = said is not None and said.kind < 0
+    return other and (whole is None or whole.line < ALMOST_ALL)
+
+
+def _of_the_kind(scene: Scene, reading: Reading, own: Sequence[Token]) -> Heard | None:
+    """Where a message only asks: of the entries that fit it nearly best, one asked for the same."""
+    if not _only_asks(own):
+        return None
+    said = scene.said(reading.own or "")
+    hits = [hit for hit in scene.responder.search(reading.text) if isinstance(hit.item, Entry)]
+    for hit in hits:
+        kind = said[hit.item.id].kind if hit.item.id in said else 0
+        near = hit.score >= OF_THE_KIND * hits[0].score and hit.evidence.asked >= ALMOST_ALL
+        answer = scene.responder.open(hit.item.id) if near and kind > 0 else None
+        if answer:
+            loosely = reading.hold != "firm" and hit.item == scene.item
+            return Heard((answer,), reading.text, leans=True, loosely=loosely, weakly=loosely)
+    return None
+
+
 def _only_asks(words: Sequence[Token]) -> bool:
     return bool(asked_for(words)) and not _tells(words)
 
@@ -141,25 +181,6 @@ def _only_asks(words: Sequence[Token]) -> bool:
 def _tells(words: Sequence[Token]) -> bool:
     """Whether words say something beside asking for a person, a time and the like."""
     return any(function_words.weight(word) == 1 for word in unasking(words))
-
-
-def _of_the_kind(scene: Scene, reading: Reading, said: Mapping[str, Evidence]) -> Answer | None:
-    """Of the entries that fit a reading nearly best, the first that is asked for the same kind."""
-    hits = [hit for hit in scene.responder.search(reading.text) if isinstance(hit.item, Entry)]
-    for hit in hits:
-        kind = said[hit.item.id].kind if hit.item.id in said else 0
-        near = hit.score >= OF_THE_KIND * hits[0].score
-        if near and kind > 0 and hit.evidence.asked >= ALMOST_ALL:
-            return scene.responder.open(hit.item.id)
-    return None
-
-
-def _holds(entries: list[Entry], own: Sequence[Token], said: Mapping[str, Evidence]) -> bool:
-    """Whether an entry holds what the message itself says, or is not asked for another kind."""
-    found = [(entry, said[entry.id]) for entry in entries if entry.id in said]
-    if _tells(own):
-        return any(evidence.asked >= FOLLOWS for _, evidence in found)
-    return not asked_for(own) or any(evidence.kind == 0 for _, evidence in found)
 
 
 def _has_time(item: Entry | Passage | None, asked: Sequence[Token]) -> bool:

@@ -1,5 +1,6 @@
 """The laboratory: judged questions put to the bot, and what came of each."""
 
+from bot.evaluation.explaining import Section, told
 from bot.evaluation.figures import Figures
 from bot.evaluation.judging import Guess, Outcome, Verdict, outcome_of
 from bot.evaluation.noises import with_noise
@@ -12,10 +13,12 @@ __all__ = [
     "Guess",
     "Outcome",
     "Report",
+    "Section",
     "Verdict",
     "evaluate",
     "outcome_of",
     "page",
+    "told",
     "trade_off_lines",
     "with_noise",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
+from bot.evaluation.html import cells, document, listed, table
 from bot.evaluation.judging import Verdict
 from bot.evaluation.picture import Curve, draw, key_of_curve, key_of_mark
 from bot.evaluation.report import HEADINGS, Report, details, headline
@@ -12,20 +13,8 @@ from bot.evaluation.trade_off import CHOSEN, FINE, Point, trade_off, trade_off_t
 from bot.evaluation.wording import decimal, percent
 
 _STYLE = """
-:root { color-scheme: light dark; --paper: #fff; --faint: #8886; }
-@media (prefers-color-scheme: dark) {
-  :root { --paper: #181818; --first: #6cb6ff; --second: #ff9d5c; --third: #a3d65c; }
-}
-body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: auto; padding: 1rem;
-  background: var(--paper); overflow-wrap: anywhere; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; white-space: nowrap; }
-th, td { padding: .2rem .6rem; text-align: right; border-bottom: 1px solid var(--faint); }
-th:first-child, td:last-child.words { text-align: left; }
+td:last-child.words { text-align: left; }
 th.inner { padding-left: 1.6rem; font-weight: normal; }
-figure { margin: 1rem 0; max-width: 40rem; }
-figure > svg { width: 100%; height: auto; }
-.key { vertical-align: middle; }
 article { border-left: 4px solid var(--faint); padding-left: .8rem; margin: 1rem 0; }
 article.wrong { border-color: #c62828; }
 h3, dl { margin: 0; } h3 { font-size: 1rem; } dt { float: left; margin-right: .4rem; }
@@ -39,29 +28,20 @@ def page(report: Report, title: str) -> str:
     body = [
         f"<h1>{escape(head)}</h1>",
         "<h2>Số đo</h2>",
-        _table(("", *HEADINGS), _figure_rows(report)),
-        _list(map(escape, report.legend())),
+        table(("", *HEADINGS), _figure_rows(report)),
+        listed(map(escape, report.legend())),
         "<h2>Đánh đổi theo ngưỡng</h2>",
         *_trade_off(report),
         f"<h2>{escape(report.summary())}</h2>",
         *map(_failure, report.failures),
     ]
-    return "\n".join(
-        (
-            '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(head)}</title>",
-            f"<style>{_STYLE}</style>\n</head>\n<body>",
-            *body,
-            "</body>\n</html>\n",
-        )
-    )
+    return document(head, body, _STYLE)
 
 
 def _figure_rows(report: Report) -> Iterator[str]:
     for row in report.rows():
         opened = '<th scope="row" class="inner">' if row.level else '<th scope="row">'
-        yield f"{opened}{escape(row.name)}</th>" + _cells(row.cells)
+        yield f"{opened}{escape(row.name)}</th>" + cells(row.cells)
 
 
 def _trade_off(report: Report) -> Iterator[str]:
@@ -70,10 +50,10 @@ def _trade_off(report: Report) -> Iterator[str]:
         "càng thấp, càng nhiều câu được trả lời đúng và càng nhiều câu bị trả lời sai.</p>"
     )
     points = {split: _points(report.split(split)) for split in report.splits}
-    yield f"<figure>{_picture(points)}<figcaption>{_list(_keys(points))}</figcaption></figure>"
+    yield f"<figure>{_picture(points)}<figcaption>{listed(_keys(points))}</figcaption></figure>"
     headings, rows = trade_off_table(report)
     yield "<details><summary>Bảng đánh đổi</summary>"
-    yield _table(headings, (_trade_off_row(row) for row in rows))
+    yield table(headings, (_trade_off_row(row) for row in rows))
     yield "</details>"
 
 
@@ -114,9 +94,9 @@ def _keys(points: dict[str, tuple[Point, ...]]) -> Iterator[str]:
 
 
 def _trade_off_row(row: Sequence[str]) -> str:
-    threshold, *cells, chosen = row
+    threshold, *shares, chosen = row
     named = f'<td class="words">{escape(chosen)}</td>'
-    return f'<th scope="row">{escape(threshold)}</th>' + _cells(cells) + named
+    return f'<th scope="row">{escape(threshold)}</th>' + cells(shares) + named
 
 
 def _failure(verdict: Verdict) -> str:
@@ -127,17 +107,3 @@ def _failure(verdict: Verdict) -> str:
         f'<article class="{verdict.outcome}"><h3>{escape(headline(verdict))}</h3>'
         f"<p>“{escape(verdict.judgement.question)}”</p><dl>{told}</dl></article>"
     )
-
-
-def _table(headings: Iterable[str], rows: Iterable[str]) -> str:
-    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
-    body = "\n".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<div class="wide"><table>\n<tr>{head}</tr>\n{body}\n</table></div>'
-
-
-def _cells(cells: Iterable[str]) -> str:
-    return "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-
-
-def _list(items: Iterable[str]) -> str:
-    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"

@@ -39,8 +39,8 @@ def draw(curves: Sequence[Curve], across: str, up: str, told: str) -> str:
     end = next(end for end in _AXES if far <= end)
     parts = [
         *_grid(end),
-        _text(LEFT - 40, 16, f"↑ {up}"),
-        _text(RIGHT, HEIGHT - 8, f"{across} →", "end"),
+        text(LEFT - 40, 16, f"↑ {up}"),
+        text(RIGHT, HEIGHT - 8, f"{across} →", "end"),
         *(part for number, curve in enumerate(curves) for part in _curve(curve, number, end)),
     ]
     return (
@@ -65,11 +65,11 @@ def _grid(end: float) -> Iterator[str]:
     for share in _ticks(1.0):
         y = _y(share)
         yield f'<path d="M{LEFT} {y}H{RIGHT}" stroke="currentColor" stroke-opacity=".2"/>'
-        yield _text(LEFT - 6, y + 4, f"{share:.0%}", "end")
+        yield text(LEFT - 6, y + 4, f"{share:.0%}", "end")
     for share in _ticks(end):
         x = _x(share, end)
         yield f'<path d="M{x} {TOP}V{BOTTOM}" stroke="currentColor" stroke-opacity=".2"/>'
-        yield _text(x, BOTTOM + 17, f"{share:.0%}", "middle")
+        yield text(x, BOTTOM + 17, f"{share:.0%}", "middle")
 
 
 def _ticks(end: float) -> Iterator[float]:
@@ -102,5 +102,6 @@ def _y(share: float) -> float:
     return round(BOTTOM - (BOTTOM - TOP) * share, 1)
 
 
-def _text(x: float, y: float, words: str, anchor: str = "start") -> str:
+def text(x: float, y: float, words: str, anchor: str = "start") -> str:
+    """Write words, where they are anchored: at their start, middle or end."""
     return f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(words)}</text>'

@@ -20,20 +20,25 @@ def reason(hits: Sequence[Hit], got: str | None, judgement: Judgement, rank: int
     if not hits:
         return "không từ nào của câu hỏi có trong kho kiến thức"
     hit = next((hit for hit in hits if hit.item.id == got), hits[0])
-    remarks = [*_matched(hit), *_contradicted(hit.evidence), *_lead(hit, hits)]
+    remarks = [*_matched(hit), *contradicted(hit.evidence), *lead(hit, hits)]
     if not judgement.must_refuse:
         remarks.append(_place(rank))
     return "; ".join(remarks)
 
 
 def _matched(hit: Hit) -> Iterator[str]:
-    evidence = hit.evidence
+    yield f"{hit.item.id} chứa {rounded(hit.evidence.asked)} câu hỏi"
+    yield best_line(hit)
+
+
+def best_line(hit: Hit) -> str:
+    """The phrasing or sentence that fits best, and how much of it was asked."""
     line = shorten(hit.line, _LONGEST_LINE, placeholder=" …")
-    yield f"{hit.item.id} chứa {rounded(evidence.asked)} câu hỏi"
-    yield f"câu hỏi chứa {rounded(evidence.line)} của “{line}”"
+    return f"câu hỏi chứa {rounded(hit.evidence.line)} của “{line}”"
 
 
-def _contradicted(evidence: Evidence) -> Iterator[str]:
+def contradicted(evidence: Evidence) -> Iterator[str]:
+    """What speaks against a hit, and that its numbers agree where they do."""
     if evidence.words < 2:
         yield "câu hỏi có không quá một từ mang nghĩa"
     if evidence.numbers < 0:
@@ -48,15 +53,15 @@ def _contradicted(evidence: Evidence) -> Iterator[str]:
         yield "hỏi điều khác loại (ai, khi nào, ở đâu …)"
 
 
-def _lead(hit: Hit, hits: Sequence[Hit]) -> Iterator[str]:
+def lead(hit: Hit, hits: Sequence[Hit]) -> Iterator[str]:
     """How far a hit is from the best other one of its kind, as a share of its score."""
     kind = type(hit.item)
     other = next((it for it in hits if it is not hit and isinstance(it.item, kind)), None)
     if other is None:
         yield "không có mục nào khác gần"
     elif hit.score > 0:
-        lead = (hit.score - other.score) / hit.score
-        yield f"{'hơn' if lead >= 0 else 'kém'} {other.item.id} {percent(abs(lead))} điểm"
+        share = (hit.score - other.score) / hit.score
+        yield f"{'hơn' if share >= 0 else 'kém'} {other.item.id} {percent(abs(share))} điểm"
 
 
 def _place(rank: int | None) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from bot.insight.values import DAY, Counts, Dated, Insight, Period, Slot, Used
+from bot.insight.log import Log
+from bot.insight.values import DAY, Counts, Dated, Insight, Period, Slot, Used, midnight
 from bot.insight.wording import short, weekday
-from bot.language.normal import compose, fold
+from bot.language.normal import compose, strip_marks
 from bot.model import Entry, Knowledge
 from bot.store import LoggedQuestion
 
@@ -17,37 +18,27 @@ SOON = timedelta(days=60)
 
 _SMALL_TALK = "smalltalk"
 _HOURS = 24
+_WEEK = 7
 
 
-def insight(  # noqa: PLR0913, PLR0917 - what two sources tell
-    period: Period,
-    questions: Sequence[LoggedQuestion],
-    asked_before: int,
-    ever_used: Iterable[str],
-    kept: int,
-    knowledge: Knowledge,
-    today: date,
-) -> Insight:
-    """Count all that is told about a period.
-
-    questions: those of the period; asked_before: see `Insight`; ever_used: the ids that anything
-    in the log has led to; kept: how many days the log goes back.
-    """
+def insight(period: Period, log: Log, knowledge: Knowledge, today: date) -> Insight:
+    """Count all that is told about a period."""
+    questions = log.questions
     own_words = typed(questions)
     expired, expiring = _ageing(knowledge, today)
     return Insight(
         period=period,
         counts=counts(own_words),
         slots=tuple(_slots(period, own_words)),
-        asked_before=asked_before,
+        asked_before=len(typed(log.before)),
         opened=sum(each.opened for each in questions if each.outcome != _SMALL_TALK),
         chats=sum(each.outcome == _SMALL_TALK for each in questions),
         up=sum(each.up for each in questions),
         down=sum(each.down for each in questions),
         used=_used(questions, knowledge),
         in_vain=_in_vain(own_words),
-        kept=kept,
-        unused=_unused(knowledge, frozenset(ever_used)),
+        kept=log.kept,
+        unused=_unused(knowledge, log.ever_used),
         expiring=expiring,
         expired=expired,
     )
@@ -74,8 +65,8 @@ def _slots(period: Period, questions: Iterable[LoggedQuestion]) -> Iterator[Slot
     inside: defaultdict[int, list[LoggedQuestion]] = defaultdict(list)
     for each in questions:
         inside[_slot(period, each.at)].append(each)
-    for number, name in enumerate(_names(period)):
-        yield Slot(name, counts(inside[number]))
+    for number, (start, name) in enumerate(_names(period)):
+        yield Slot(start, name, counts(inside[number]))
 
 
 def _slot(period: Period, at: datetime) -> int:
@@ -83,11 +74,14 @@ def _slot(period: Period, at: datetime) -> int:
     return (here.date() - period.first).days // period.step if period.step else here.hour
 
 
-def _names(period: Period) -> list[str]:
+def _names(period: Period) -> Iterator[tuple[datetime, str]]:
     if not period.step:
-        return [f"{hour}h" for hour in range(_HOURS)]
-    firsts = [period.first + day * DAY for day in range(0, period.days, period.step)]
-    return [weekday(day) if period.days <= 7 else short(day) for day in firsts]
+        for hour in range(_HOURS):
+            yield period.start.replace(hour=hour), f"{hour}h"
+        return
+    for number in range(0, period.days, period.step):
+        day = period.first + number * DAY
+        yield midnight(day), weekday(day) if period.days <= _WEEK else short(day)
 
 
 def _used(questions: Iterable[LoggedQuestion], knowledge: Knowledge) -> tuple[Used, ...]:
@@ -129,7 +123,7 @@ def _in_vain(questions: Iterable[LoggedQuestion]) -> tuple[tuple[str, int], ...]
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for each in questions:
         if each.outcome in {"fallback", "clarification"}:
-            alike[fold(each.text).strip(" ?!.")].append(each.text)
+            alike[strip_marks(each.text).casefold().strip(" ?!.")].append(each.text)
     told = [(Counter(texts).most_common(1)[0][0], len(texts)) for texts in alike.values()]
     return tuple(sorted(told, key=lambda each: -each[1]))
 
@@ -143,9 +137,7 @@ def _unused(knowledge: Knowledge, ever_used: frozenset[str]) -> tuple[tuple[str,
     )
 
 
-def _ageing(
-    knowledge: Knowledge, today: date
-) -> tuple[tuple[Dated, ...], tuple[Dated, ...]]:
+def _ageing(knowledge: Knowledge, today: date) -> tuple[tuple[Dated, ...], tuple[Dated, ...]]:
     """What is no longer valid, and what soon will not be."""
     entries = [(entry.id, _label(entry), entry.valid_until) for entry in knowledge.entries]
     articles = [(each.id, each.head.title, each.head.valid_until) for each in knowledge.articles]

@@ -86,8 +86,9 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An hour, a day or some days, by its name on the axis: "9h", "T2 23/11"."""
+    """An hour, a day or some days from `start` on; its name on the axis: "9h", "T2 23/11"."""
 
+    start: datetime
     name: str
     counts: Counts
 

@@ -48,7 +48,7 @@ REST_OF_PICK = Pattern(rf"(?:{_TAIL})(?: (?:{_TAIL}))*+")
 
 _NEXT = (
     "tiếp theo|kế tiếp|kế theo|kế nó|kế đó|kế đến|ngay sau đó|ngay sau nó|ngay sau|liền sau|sau đó"
-    "|sau nó|sau nữa|tiếp nữa|tiếp tục|tiếp|kế|kế sau|next"
+    "|sau nó|sau nữa|tiếp nữa|tiếp tục|tiếp|kế|kế sau|next|(?:tới|đến) (?:cái )?(?:gì|chi)"
 )
 _PREVIOUS = (
     "ngay trước đó|ngay trước nó|ngay trước|liền trước|kế trước|trước đó|trước nó|trước nữa"

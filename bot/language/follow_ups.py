@@ -102,7 +102,7 @@ def follow_up(query: Query) -> FollowUp | None:
     if not 0 < len(query.words) <= MOST_WORDS:
         return None
     message = said(query)
-    for read in (_more, _pick, _step, _pronoun, _fragment, _replacement, _unclear_pronoun):
+    for read in (_step, _more, _pick, _pronoun, _fragment, _replacement, _unclear_pronoun):
         if found := read(message):
             return found
     return None

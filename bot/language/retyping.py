@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from bot.language.normal import TONES, fold
+from bot.language.normal import fold
 from bot.language.query import Query
-from bot.language.tokens import Token
-
-_MARKS = {key: mark for mark, key in TONES.items()}
-_VOWELS = frozenset("aăâeêioôơuưy")
+from bot.language.spelled import spelled
 
 
 def retyped(query: Query) -> str:
@@ -28,13 +23,6 @@ def retyped(query: Query) -> str:
             and not word.folded.isdecimal()
             and fold(query.text[start:end]) != word.folded
         ):
-            text += [query.text[done:start], _letters(word)]
+            text += [query.text[done:start], spelled(word)]
             done = end
     return "".join(text) + query.text[done:]
-
-
-def _letters(word: Token) -> str:
-    """Write a word with its marks; the tone stands on the first vowel, which reads the same."""
-    base, _, tone = word.marked.partition("~")
-    at = next((place for place, letter in enumerate(base) if letter in _VOWELS), 0) + 1
-    return unicodedata.normalize("NFC", base[:at] + _MARKS.get(tone, "") + base[at:])

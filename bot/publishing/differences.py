@@ -101,7 +101,7 @@ def elided(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     for place, piece in enumerate(pieces):
         words = _WORDS.findall(piece.text)
         head = words[: _AROUND if place > 0 else 0]
-        tail = words[len(words) - (_AROUND if place < len(pieces) - 1 else 0) :]
+        tail = words[max(0, len(words) - (_AROUND if place < len(pieces) - 1 else 0)) :]
         if piece.how != "same" or len(head) + len(tail) + 1 >= len(words):
             shown.append(piece)
         else:

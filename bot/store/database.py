@@ -74,6 +74,12 @@ class Database:
             raise StoreError(f"Kho dữ liệu {self._name} {_trouble(error)}.") from error
 
 
+def may_exist(url: str) -> bool:
+    """Whether there may be a database; it is not reached for."""
+    parts = _parsed(url)
+    return not _is_sqlite(parts) or _named_by_uri(parts) or Path(str(parts.database)).exists()
+
+
 def _parsed(url: str) -> URL:
     try:
         parts = make_url(url)
@@ -94,10 +100,15 @@ def _shown(parts: URL) -> str:
     return parts.set(query={}).render_as_string(hide_password=True)
 
 
+def _named_by_uri(parts: URL) -> bool:
+    """Whether the file is named in SQLite's own way."""
+    return str(parts.database).startswith("file:")
+
+
 def _make_file(parts: URL) -> None:
     """Make an empty file that only the bot may read; SQLite's files beside it take after it."""
-    if str(parts.database).startswith("file:"):
-        return  # a file named in SQLite's own way, which may be one to read only
+    if _named_by_uri(parts):
+        return  # it may be one to read only
     path = Path(str(parts.database))
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 
 from bot.store import forgetting, once, question_log, talks, versions
-from bot.store.database import Database
+from bot.store.database import Database, may_exist
 from bot.store.identity import keyed_hash, opened_key
 from bot.store.values import (
     Asked,
@@ -36,6 +36,11 @@ class Store:
     def __init__(self, database: Database, key: bytes) -> None:
         self._database = database
         self._key = key
+
+    @staticmethod
+    def may_exist(url: str) -> bool:
+        """Whether there may be a store; False for an SQLite file that `open` would make."""
+        return may_exist(url)
 
     @classmethod
     def open(cls, url: str) -> Store:

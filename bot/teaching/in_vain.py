@@ -5,64 +5,76 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bot.answering import Responder
 from bot.conversation import FOLLOWS_WITHIN
 from bot.language.tokens import tokenize
 from bot.model import Clarification, Fallback
 from bot.store import LoggedQuestion, Settlement
+from bot.teaching.grouping import Group, grouped
 
 LOOKED_BACK = timedelta(days=30)
 MOST = 2000
 """How many questions are looked at, the newest."""
 
-
-def in_vain(
-    questions: Sequence[LoggedQuestion], responder: Responder, state: Settlement | None = None
-) -> tuple[LoggedQuestion, ...]:
-    """Those that got no answer and would get none today, or whose answer was voted down.
-
-    questions: oldest first; state: None for the open ones, or what an admin decided about them.
-    """
-    asking = [question for question in questions if question.state == state]
-    voted_down = {question.id for question in asking if question.down > question.up}
-    unanswered = set(_unanswered(asking, questions, responder))
-    lost = [question for question in asking if question.id in voted_down | unanswered]
-    return tuple(lost[-MOST:])
+_REMEMBERED = 2 * MOST
 
 
-def _unanswered(
-    asking: Iterable[LoggedQuestion], questions: Iterable[LoggedQuestion], responder: Responder
-) -> Iterator[int]:
-    """Ids of questions that got no answer then and would get none now."""
-    now: dict[str, Clarification | Fallback | None] = {}
-    opened = _opened(questions)
-    for question in asking:
-        if question.outcome not in {"fallback", "clarification"} or not tokenize(question.text):
-            continue
-        if question.text not in now:
-            now[question.text] = _still_lost(question.text, responder)
-        match now[question.text]:
-            case Fallback():
-                yield question.id
-            case Clarification(choices=choices):
-                times = (at for choice in choices for at in opened[choice.id, choice.label])
-                picked = any(timedelta() <= at - question.at <= FOLLOWS_WITHIN for at in times)
-                if question.outcome == "fallback" or not picked:
+class InVain:
+    """Finds what waits, by what one state of the knowledge answers; it remembers its findings."""
+
+    def __init__(self, responder: Responder) -> None:
+        self.responder = responder
+        self._still_lost = lru_cache(maxsize=_REMEMBERED)(self._answered_now)
+        self._understood = lru_cache(maxsize=_REMEMBERED)(responder.understood)
+
+    def groups(
+        self, questions: Sequence[LoggedQuestion], state: Settlement | None = None
+    ) -> tuple[Group, ...]:
+        """What waits, grouped, the most asked first; parameters as in `waiting`."""
+        return grouped(self.waiting(questions, state), self._understood)
+
+    def waiting(
+        self, questions: Sequence[LoggedQuestion], state: Settlement | None = None
+    ) -> tuple[LoggedQuestion, ...]:
+        """Those that got no answer and would get none now, or whose answer was voted down.
+
+        questions: oldest first; state: None for the open ones, or what an admin decided.
+        """
+        asked = [question for question in questions if question.state == state]
+        voted_down = {question.id for question in asked if question.down > question.up}
+        unanswered = set(self._unanswered(asked, _picked(questions)))
+        return tuple([each for each in asked if each.id in voted_down | unanswered][-MOST:])
+
+    def _unanswered(
+        self, asked: Iterable[LoggedQuestion], picked: Mapping[tuple[str, str], list[datetime]]
+    ) -> Iterator[int]:
+        """Ids; a clarification of which a choice was picked soon after has answered."""
+        for question in asked:
+            if question.outcome not in {"fallback", "clarification"}:
+                continue
+            match self._still_lost(question.text):
+                case Fallback():
                     yield question.id
-            case None:
-                pass
+                case Clarification(choices=choices):
+                    times = [at for choice in choices for at in picked[choice.id, choice.label]]
+                    soon = any(timedelta() <= at - question.at <= FOLLOWS_WITHIN for at in times)
+                    if question.outcome == "fallback" or not soon:
+                        yield question.id
+
+    def _answered_now(self, text: str) -> Clarification | Fallback | None:
+        """What comes of the question today; None where that is an answer, or it asks nothing."""
+        if not tokenize(text):
+            return None
+        first = self.responder.respond(text).answers[0]
+        return first if isinstance(first, Clarification | Fallback) else None
 
 
-def _still_lost(text: str, responder: Responder) -> Clarification | Fallback | None:
-    first = responder.respond(text).answers[0]
-    return first if isinstance(first, Clarification | Fallback) else None
-
-
-def _opened(questions: Iterable[LoggedQuestion]) -> Mapping[tuple[str, str], list[datetime]]:
-    """When each entry was asked for in each of its wordings; the log does not know by whom."""
-    opened: dict[tuple[str, str], list[datetime]] = defaultdict(list)
+def _picked(questions: Iterable[LoggedQuestion]) -> Mapping[tuple[str, str], list[datetime]]:
+    """When which entry was picked under which words; the log does not know by whom."""
+    picked: dict[tuple[str, str], list[datetime]] = defaultdict(list)
     for question in questions:
-        if question.entry is not None:
-            opened[question.entry, question.text].append(question.at)
-    return opened
+        if question.opened and question.entry is not None:
+            picked[question.entry, question.text].append(question.at)
+    return picked

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from telegram.ext import ApplicationBuilder
 
 from bot.answering import Responder
-from bot.app import open_knowledge
 from bot.chat import handlers
 from bot.chat.parts import App, Parts
 from bot.publishing.history import History
@@ -24,21 +24,28 @@ TODAY = date(2026, 1, 1)
 
 @asynccontextmanager
 async def bot_on(
-    telegram: TelegramServer, responder: Responder | None = None
+    telegram: TelegramServer,
+    responder: Responder | None = None,
+    folder: Path = LIBRARY,
+    disk: Disk | None = None,
 ) -> AsyncIterator[App]:
-    """All rooms, with no store, on a server; updates are handed in by `process_update`."""
-    answering = responder or Responder(open_knowledge(LIBRARY))
+    """All rooms, with no store, on a server; updates are handed in by `process_update`.
+
+    `responder`: answers instead of one on the folder; `disk`: that of the folder.
+    """
     keeper = Keeper(None)
 
     def now() -> datetime:
         return datetime.now(UTC)
 
+    publisher = Publisher(folder, History(keeper, now, disk or Disk()), now, lambda: TODAY)
+    await publisher.start()
     parts = Parts(
-        responder=lambda: answering,
+        responder=(lambda: responder) if responder else publisher.responder,
         today=lambda: TODAY,
         now=now,
         keeper=keeper,
-        publisher=Publisher(LIBRARY, History(keeper, now, Disk()), now, lambda: TODAY),
+        publisher=publisher,
         admins=frozenset({99}),
         staff_chat=-1001,
         retention_days=90,
@@ -47,6 +54,7 @@ async def bot_on(
         ApplicationBuilder()
         .token(telegram.api.token)
         .base_url(f"{telegram.url}/bot")
+        .base_file_url(f"{telegram.url}/file/bot")
         .updater(None)
         .build()
     )

@@ -52,6 +52,7 @@ TEXTS = st.sampled_from(
         *("/start", "/start ngay-thanh-lap", "/start x__9", "/start@thu_vien_bot", "/topics"),
         *("/start _inline_", "/privacy@thu_vien_bot", "/link"),
         *("/sources", "/help", "/privacy", "/forget", "/xoa", "/link muon", "/khong_co", "/"),
+        *("/status", "/knowledge", "/history", "/rollback", "/rollback 9"),
         *("Mượn sách được bao lâu?", "@thu_vien_bot xin chào", "@thu_vien_bot", "2", "cảm ơn"),
     ]
 ) | st.text(max_size=40)

@@ -55,7 +55,7 @@ def test_the_core_has_no_calls_and_particles(question: str, plain: str) -> None:
     ("typed", "meant"),
     [
         ("conf nooij dung 8?", "còn nội dung 8?"),
-        ("Ke61 hoa5ch 4.286 la2 gi2", "kế họach 4.286 là gì"),
+        ("Ke61 hoa5ch 4.286 la2 gi2", "kế hoạch 4.286 là gì"),
         ("Kế hoạch 4.286-CTPH là gì", "Kế hoạch 4.286-CTPH là gì"),
         ("ke hoach 12 la gi 🙂", "ke hoach 12 la gi 🙂"),
     ],

@@ -111,3 +111,8 @@ def test_two_changes_with_a_space_between_them_are_one() -> None:
     assert shown(words_changed("từ tám giờ sáng", "từ một ngày sáng")) == (
         "từ [-tám giờ-][+một ngày+] sáng"
     )
+
+
+def test_a_short_run_before_a_change_is_shown_whole() -> None:
+    pieces = words_changed("sách mượn được giữ 21 ngày", "sách mượn được giữ 30 ngày")
+    assert elided(pieces) == pieces
