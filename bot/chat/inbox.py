@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import CallbackQueryHandler, CommandHandler
@@ -21,6 +23,7 @@ from bot.teaching.grouping import Group
 from bot.teaching.proposing import with_phrasings
 
 _FROM_STAFF = "new"
+_NAMED = 100  # characters of a question by which a change is named
 
 
 def register(application: App, parts: Parts) -> None:
@@ -127,7 +130,8 @@ class Inbox:
             await self._show(query, bot, pages.card(knowledge, group))
             return
         place = Place.of(query.message)
-        what = label(knowledge, "taught_phrasings", entry=entry.id, question=group.text)
+        named = shorten(group.text, _NAMED, placeholder="…")
+        what = label(knowledge, "taught_phrasings", entry=entry.id, question=named)
         try:
             base = await self._parts.changes.current()
             asked = pages.phrasings(group)

@@ -58,7 +58,7 @@ def listed(knowledge: Knowledge, groups: tuple[Group, ...], state: str, page: in
 def card(knowledge: Knowledge, group: Group) -> Replies:
     """A group with its questions and what can be done about it."""
     texts = list(dict.fromkeys(question.text for question in group.questions))
-    lines = [f"- {_shown(text)}" for text in texts[:_SHOWN]]
+    lines = [f"- “{_shown(text)}”" for text in texts[:_SHOWN]]
     if len(texts) > _SHOWN:
         lines.append(f"- {sentence(knowledge, 'teach_more', count=str(len(texts) - _SHOWN))}")
     last = max(question.at for question in group.questions)

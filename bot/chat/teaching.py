@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import get_args
 
 from telegram import Bot, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.chat import draft_pages as pages
+from bot.chat.addressed import EDITED, NEW, PRIVATE
 from bot.chat.admin import acting_admin, of_admins
 from bot.chat.delivery import Place, send
 from bot.chat.drafting import AtTheDesk, Desk, Writing
@@ -23,18 +25,20 @@ from bot.teaching.drafts import Draft, NotTakenError, Step, begun
 from bot.teaching.proposing import entry_of, with_answer
 
 CANCEL = "huy"
+_NAMED = 100  # characters of a question by which a change is named
 
 
 def register(application: App, parts: Parts) -> None:
     """Add the buttons of the dialogue, /huy, and the words that a draft waits for."""
     desk = Desk(parts.now)
     teaching = Teaching(parts, desk)
-    typed = of_admins(parts) & filters.TEXT & ~filters.COMMAND
+    written = PRIVATE & filters.User(parts.admins) & filters.TEXT & ~filters.COMMAND
     application.add_handlers(
         [
             CallbackQueryHandler(teaching.pressed, pattern=rf"^{WRITE}:"),
             CommandHandler(CANCEL, teaching.cancelled, of_admins(parts)),
-            MessageHandler(typed & AtTheDesk(desk), teaching.typed),
+            MessageHandler(NEW & written & AtTheDesk(desk), teaching.typed),
+            MessageHandler(EDITED & written & AtTheDesk(desk), teaching.edited),
         ]
     )
 
@@ -76,6 +80,7 @@ class Teaching:
         if not (message := update.message) or who is None:
             return
         place, knowledge = Place.of(message), self._parts.knowledge
+        self._desk.note_typed(who, message.message_id)
         if (writing := self._desk.get(who)) is None:
             self._desk.drop(who)
             await self._say("draft_left_alone", place, context.bot)
@@ -87,11 +92,17 @@ class Teaching:
         else:
             await self._go_on(who, writing.question_id, draft, place, context.bot)
 
+    async def edited(self, update: Update, context: Context) -> None:
+        """Say how to change what was taken: an edited message is no question."""
+        if message := update.edited_message:
+            await self._say("draft_edited", Place.of(message), context.bot)
+
     async def cancelled(self, update: Update, context: Context) -> None:
         """Forget the draft."""
         who = acting_admin(self._parts, update)
         if who is not None and (message := update.message):
-            key = "draft_cancelled" if self._desk.drop(who) else "draft_none"
+            key = "draft_cancelled" if self._desk.waits_for(who) else "draft_none"
+            self._desk.drop(who)
             await self._say(key, Place.of(message), context.bot)
 
     async def _begin(
@@ -99,7 +110,10 @@ class Teaching:
     ) -> None:
         """Begin a draft for a group of questions, unless another one would be lost by it."""
         waiting, open_ = self._parts.waiting, self._desk.get(who)
-        if open_ and open_.draft.step and open_.question_id != question_id and not anew:
+        if open_ and open_.draft.step and not anew:
+            if open_.question_id == question_id:
+                await self._go_on(who, question_id, open_.draft, place, bot)
+                return
             await send(bot, place, pages.another_open(self._parts.knowledge, open_, question_id))
         elif group := await waiting.group(question_id):
             draft = begun(group.ids, phrasings(group), waiting.answer_to(group))
@@ -134,7 +148,8 @@ class Teaching:
     async def _show_change(self, who: int, writing: Writing, place: Place, bot: Bot) -> None:
         parts, knowledge = self._parts, self._parts.knowledge
         entry = entry_of(writing.draft, knowledge, parts.today())
-        what = label(knowledge, "taught_answer", question=entry.questions[0])
+        question = shorten(entry.questions[0], _NAMED, placeholder="…")
+        what = label(knowledge, "taught_answer", question=question)
         amending = pages.amending(knowledge, writing)
         try:
             proposal = with_answer(await parts.changes.current(), entry, who, what)

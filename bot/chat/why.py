@@ -30,8 +30,8 @@ class Why:
         """Explain the answer to the words behind the command."""
         if not (message := update.message) or acting_admin(self._parts, update) is None:
             return
-        _, _, question = (message.text or "").partition(" ")
-        await send(context.bot, Place.of(message), self._explained(question.strip()))
+        _, *question = (message.text or "").split(maxsplit=1)
+        await send(context.bot, Place.of(message), self._explained("".join(question)))
 
     def _explained(self, question: str) -> Replies:
         responder = self._parts.responder()

@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.language.numbers import Reference
 from bot.search.understanding import Understanding
@@ -54,18 +55,23 @@ def grouped(questions: Iterable[LoggedQuestion], understand: Understand) -> tupl
     """Group questions, the most asked first; the same questions always give the same groups."""
     alike: dict[_Key, list[LoggedQuestion]] = defaultdict(list)
     told: dict[int, _Told] = {}
-    for question in sorted(questions, key=lambda question: (question.at, question.id)):
+    for question in sorted(questions, key=_readable_first):
         understood = understand(question.text)
         key = tuple(word.folded for word in understood.query.words)
         told[question.id] = _told(understood)
         alike[key].append(question)
     leaders = _Leaders()
     members: dict[int, list[LoggedQuestion]] = {}
-    most_asked = sorted(alike.values(), key=lambda same: (-len(same), same[0].at, same[0].id))
+    most_asked = sorted(alike.values(), key=lambda same: (-len(same), *_readable_first(same[0])))
     for same in most_asked:
         members.setdefault(leaders.joined(told[same[0].id]), []).extend(same)
     groups = (Group(tuple(found)) for found in members.values())
     return tuple(sorted(groups, key=lambda group: (-len(group.questions), group.id)))
+
+
+def _readable_first(question: LoggedQuestion) -> tuple[bool, datetime, int]:
+    """Those written with marks before those without, which people read less easily."""
+    return question.text.isascii(), question.at, question.id
 
 
 _Key = tuple[str, ...]

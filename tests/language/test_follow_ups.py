@@ -199,13 +199,14 @@ def test_a_pronoun_that_stands_alone_asks_the_question_before() -> None:
     assert read("còn kế hoạch kia thì sao") == Pronoun("noun", None, noun="ke hoach")
 
 
-@pytest.mark.parametrize("message", ["do ai ký", "để làm gì", "của ai thế", "voi ai"])
+@pytest.mark.parametrize("message", ["do ai ký", "để làm gì", "của bên nào thế", "de lam gi"])
 def test_the_end_of_a_question_is_a_fragment(message: str) -> None:
     assert read(message) == Fragment()
 
 
 @pytest.mark.parametrize(
-    "message", ["vì sao?", "ở đâu vậy bạn", "răng rứa", "o dau", "ai thế", "mấy giờ"]
+    "message",
+    ["vì sao?", "của ai thế", "voi ai", "ở đâu vậy bạn", "răng rứa", "o dau", "ai thế", "mấy giờ"],
 )
 def test_what_only_asks_is_a_fragment_that_tells_nothing(message: str) -> None:
     assert read(message) == Fragment(only_asks=True)
