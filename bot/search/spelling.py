@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter, mul
 from typing import NamedTuple
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.tokens import Token
-from bot.search.postings import Doubles, Postings
+from bot.search.postings import Postings
 
-_SLIP = -5.0  # log-probability of a slip; one on a neighbouring key or a swap costs less
-_NEAR_KEY = 1.0
-_MEANT, _MEANT_AMONG_SLIPS = 5.0, 2.0  # what speaks for a word of the index typed as it stands
+_SLIP = math.exp(-5.0)  # probability of a slip (up to a factor)
+_NEAR_KEY = math.e  # how much likelier one on a neighbouring key or a swap is
+_MOVED = math.exp(-4.5)  # a letter that went to the word beside
+_MEANT, _MEANT_AMONG_SLIPS = math.exp(5.0), math.exp(2.0)  # a word of the index typed as it stands
 _MOST = 10  # readings of a word that are weighed
 _LEAST = 0.03  # probability under which a reading is dropped
 _FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
 _MEMORY = 20.0  # how many sightings a word needs before its neighbours are believed
 _RARE = 40  # sightings up to which a word that fits nowhere may be a slip
 _MOST_SLIPS = 25  # uncertain words beyond which a message is no Vietnamese with slips
+_KEPT = 16384  # typed words whose near ones are kept for later questions
 _LONG = 4  # letters from which two slips are looked for
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -37,12 +41,30 @@ _NEAR = {
     for seat, key in enumerate(line)
 }
 
+_likely = attrgetter("likely")
+
 
 class Reading(NamedTuple):
     """A word of the index that was probably meant, and how probably (0..1)."""
 
     token: Token
     weight: float
+
+
+class _Option(NamedTuple):
+    """A word that may have been meant: its number (-1: unknown) and lines in the index, and the
+    probability (up to a factor) of typing what was typed where it is meant.
+    """
+
+    word: str
+    number: int
+    lines: int
+    typed: float
+
+    @property
+    def likely(self) -> float:
+        """Its weight before its neighbours are looked at."""
+        return self.typed * (self.lines + 0.1)
 
 
 class Speller:
@@ -54,12 +76,13 @@ class Speller:
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
-        self._buckets: dict[tuple[int, str, bool], list[str]] = {}
-        for word in postings.vocabulary:
-            if word.isalpha():
-                self._buckets.setdefault((len(word), word[0], True), []).append(word)
-                self._buckets.setdefault((len(word), word[-1], False), []).append(word)
-        self._total = max(1, len(postings.lines))
+        self._total = max(1, 2 * len(postings.text.stream))
+        self._beginning: dict[str, list[str]] = {}
+        self._ending: dict[str, list[str]] = {}
+        for word in sorted(filter(str.isalpha, postings.text.words), key=len):
+            self._beginning.setdefault(word[0], []).append(word)
+            self._ending.setdefault(word[-1], []).append(word)
+        self._near = lru_cache(maxsize=_KEPT)(self._look_near)
 
     def read(
         self, words: Sequence[Token], known: Sequence[bool], *, slips: bool
@@ -79,59 +102,72 @@ class Speller:
             options = [
                 self._options(words, place, 1 if known[place] else 2, meant)
                 if start <= place < stop
-                else {words[place].folded: 0.0}
+                else [self._option(words[place].folded, 1.0)]
                 for place in range(first, last)
             ]
             weighed = self._weigh(options)
             for place in range(start, stop):
-                read[place] = self._readings(words[place], weighed[place - first])
+                here = place - first
+                read[place] = self._readings(words[place], options[here], weighed[here])
         return read
 
     def _fitting(self, words: Sequence[Token]) -> list[bool]:
         """Whether each word is common, or stands beside a neighbour that it is known beside."""
-        linked = [False, *self._postings.seen_together(words), False]
+        found = [self._postings.word(word.folded) for word in words]
+        after = self._postings.beside.after
+        linked = [False]
+        for left, right in pairwise(found):
+            linked.append(bool(left and right) and right.number in after(left.number))
+        linked.append(False)
         return [
-            before
-            or after
-            or not word.folded.isalpha()
-            or self._postings.count(word.folded) > _RARE
-            for word, before, after in zip(words, linked, linked[1:], strict=False)
+            linked[place]
+            or linked[place + 1]
+            or not typed.folded.isalpha()
+            or (word is not None and word.lines > _RARE)
+            for place, (typed, word) in enumerate(zip(words, found, strict=True))
         ]
+
+    def _option(self, word: str, typed: float) -> _Option:
+        found = self._postings.word(word)
+        return _Option(word, found.number, found.lines, typed) if found else _Option(word, -1, 0, typed)
 
     def _options(
         self, words: Sequence[Token], place: int, far: int, meant: float
-    ) -> dict[str, float]:
-        """Log-probabilities of having typed this for each word that may have been meant."""
+    ) -> list[_Option]:
+        """The likeliest words that may have been meant."""
         typed = words[place].folded
-        found: dict[str, float] = {}
         if not typed.isalpha():
-            return {typed: 0.0}
-        if self._postings.count(typed):
-            found[typed] = meant
-        for word, distance in self._near(typed, far if len(typed) >= _LONG else 1):
-            found[word] = _SLIP * distance + (_NEAR_KEY if _by_the_keys(typed, word) else 0.0)
+            return [self._option(typed, 1.0)]
+        found = {option.word: option for option in self._near(typed, far)}
+        if self._postings.word(typed):
+            found[typed] = self._option(typed, meant)
         for moved in self._moved_over_space(words, place):
-            found[moved] = max(found.get(moved, -99.0), _SLIP + 0.5)
+            if moved not in found or found[moved].typed < _MOVED:
+                found[moved] = self._option(moved, _MOVED)
         if not found:
-            return {typed: 0.0}
-        best = sorted(
-            found, key=lambda word: -found[word] - math.log(self._postings.count(word) + 0.1)
-        )
-        return {word: found[word] for word in best[:_MOST]}
+            return [self._option(typed, 1.0)]
+        return sorted(found.values(), key=_likely, reverse=True)[:_MOST]
 
-    def _near(self, typed: str, far: int) -> list[tuple[str, int]]:
+    def _look_near(self, typed: str, far: int) -> tuple[_Option, ...]:
+        """The likeliest words within `far` slips that share the first or the last letter."""
+        if len(typed) < _LONG:
+            far = 1
         near: dict[str, int] = {}
-        for size in range(len(typed) - far, len(typed) + far + 1):
-            for end, start in ((typed[0], True), (typed[-1], False)):
-                bucket = self._buckets.get((size, end, start), ())
-                found = process.extract(
-                    typed, bucket, scorer=OSA.distance, score_cutoff=far, limit=None
-                )
-                near.update({word: distance for word, distance, _ in found})
+        for bucket in (self._beginning.get(typed[0], ()), self._ending.get(typed[-1], ())):
+            first = bisect_left(bucket, len(typed) - far, key=len)
+            after = bisect_right(bucket, len(typed) + far, key=len)
+            found = process.extract(
+                typed, bucket[first:after], scorer=OSA.distance, score_cutoff=far, limit=None
+            )
+            near.update({word: distance for word, distance, _ in found})
         near.pop(typed, None)
-        if any(distance == 1 for distance in near.values()) and len(typed) <= _LONG + 1:
-            return [(word, distance) for word, distance in near.items() if distance == 1]
-        return list(near.items())
+        if len(typed) <= _LONG + 1 and 1 in near.values():
+            near = {word: distance for word, distance in near.items() if distance == 1}
+        options = [
+            self._option(word, _SLIP**distance * (_NEAR_KEY if _by_the_keys(typed, word) else 1.0))
+            for word, distance in near.items()
+        ]
+        return tuple(sorted(options, key=_likely, reverse=True)[:_MOST])
 
     def _moved_over_space(self, words: Sequence[Token], place: int) -> list[str]:
         """The word with the letter that slipped over a space put back."""
@@ -140,35 +176,63 @@ class Speller:
             moved += [typed + words[place + 1].folded[0], typed[:-1]]
         if place > 0:
             moved += [words[place - 1].folded[-1] + typed, typed[1:]]
-        return [word for word in moved if word and self._postings.count(word)]
+        return [word for word in moved if self._postings.word(word)]
 
-    def _weigh(self, options: Sequence[dict[str, float]]) -> list[dict[str, float]]:
-        """Probabilities of the options at each place, given all the others."""
-        words = [list(choices) for choices in options]
-        counts = [np.array([self._postings.count(w) for w in here], np.float64) for here in words]
-        emitted = [np.exp(list(choices.values())) for choices in options]
-        chance = [(count + 0.1) / self._total for count in counts]
-        together = self._postings.pair_counts(list(pairwise(words))) if len(words) > 1 else []
-        steps = [
-            (pair + _MEMORY * after) / (before + _MEMORY)[:, None]
-            for pair, before, after in zip(together, counts, chance[1:], strict=False)
-        ]
-        forward = [_normal(emitted[0] * chance[0])]
-        for step, emission in zip(steps, emitted[1:], strict=True):
-            forward.append(_normal(emission * (forward[-1] @ step)))
-        backward = [np.ones(len(words[-1]))]
-        for step, emission in zip(reversed(steps), reversed(emitted[1:]), strict=True):
-            backward.append(_normal(step @ (backward[-1] * emission)))
+    def _weigh(self, options: Sequence[Sequence[_Option]]) -> list[list[float]]:
+        """Probabilities of the options at each place, given all the others.
+
+        After word a comes word b with a probability of (lines with "a b" + M · chance of b) /
+        (lines with a + M).
+        """
+        after = self._postings.beside.after
+        chances = [[(option.lines + 0.1) / self._total for option in here] for here in options]
+        seen = []
+        for lefts, rights in pairwise(options):
+            follows = [after(left.number) for left in lefts]
+            seen.append(
+                [
+                    (i, j, pair.lines)
+                    for i, following in enumerate(follows)
+                    if following
+                    for j, right in enumerate(rights)
+                    if (pair := following.get(right.number))
+                ]
+            )
+        forward = [[o.typed * c for o, c in zip(options[0], chances[0], strict=True)]]
+        for lefts, rights, chance, pairs in zip(
+            options, options[1:], chances[1:], seen, strict=False
+        ):
+            ahead = [
+                weight / (left.lines + _MEMORY)
+                for weight, left in zip(_normal(forward[-1]), lefts, strict=True)
+            ]
+            anyhow = _MEMORY * sum(ahead)
+            here = [anyhow * c for c in chance]
+            for i, j, lines in pairs:
+                here[j] += ahead[i] * lines
+            forward.append([w * o.typed for w, o in zip(here, rights, strict=True)])
+        backward = [[1.0] * len(options[-1])]
+        for lefts, rights, chance, pairs in zip(
+            reversed(options[:-1]), reversed(options), reversed(chances), reversed(seen), strict=False
+        ):
+            behind = [w * o.typed for w, o in zip(_normal(backward[-1]), rights, strict=True)]
+            anyhow = _MEMORY * sum(map(mul, chance, behind))
+            here = [anyhow] * len(lefts)
+            for i, j, lines in pairs:
+                here[i] += lines * behind[j]
+            backward.append([w / (o.lines + _MEMORY) for w, o in zip(here, lefts, strict=True)])
         return [
-            dict(zip(here, _normal(ahead * behind).tolist(), strict=True))
-            for here, ahead, behind in zip(words, forward, reversed(backward), strict=True)
+            _normal(list(map(mul, ahead, behind)))
+            for ahead, behind in zip(forward, reversed(backward), strict=True)
         ]
 
-    def _readings(self, typed: Token, probabilities: dict[str, float]) -> list[Reading]:
-        likely = sorted(probabilities.items(), key=lambda item: -item[1])
+    def _readings(
+        self, typed: Token, options: Sequence[_Option], probabilities: Sequence[float]
+    ) -> list[Reading]:
+        likely = sorted(zip(probabilities, options, strict=True), key=itemgetter(0), reverse=True)
         return [
-            Reading(self._mark(typed, word), chance**_FLATTEN)
-            for word, chance in likely
+            Reading(self._mark(typed, option.word), chance**_FLATTEN)
+            for chance, option in likely
             if chance > _LEAST
         ]
 
@@ -176,8 +240,8 @@ class Speller:
         """The word marked in the way that is nearest to what was typed."""
         if not typed.marked or word == typed.folded:
             return typed if word == typed.folded else Token("", word)
-        forms = self._postings.markings(word)
-        return Token(min(forms, key=lambda form: OSA.distance(typed.marked, form)), word)
+        forms = self._postings.text.markings(word)
+        return min(forms, key=lambda form: OSA.distance(typed.marked, form.marked))
 
 
 def _uncertain(certain: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -200,6 +264,6 @@ def _by_the_keys(typed: str, word: str) -> bool:
     return len(wrong) == 2 and typed[wrong[0]] == word[wrong[1]]
 
 
-def _normal(weights: Doubles) -> Doubles:
-    total = weights.sum()
-    return weights / total if total else weights
+def _normal(weights: list[float]) -> list[float]:
+    total = sum(weights)
+    return [weight / total for weight in weights] if total else weights

@@ -79,9 +79,7 @@ def rank_weight(token: Token) -> float:
 def understand(query: Query, postings: Postings, speller: Speller) -> Understanding:
     """Read a query with the words that the index knows."""
 
-    def known(word: Token) -> bool:
-        return postings.word(word.folded, word.marked) is not None
-
+    known = postings.knows
     arcs = tuple(
         arc
         for arc in query.arcs
@@ -114,9 +112,9 @@ def _mass(
     mass = []
     for word, sound, choices in zip(query.words, query.sound, readings, strict=True):
         best = choices[0].token if choices else word
-        rows = postings.word(best.folded, best.marked) or postings.word(best.folded, "")
-        if rows:
-            mass.append(rows.idf * function_words.weight(best))
+        rarity = postings.rarity(best)
+        if rarity is not None:
+            mass.append(rarity * function_words.weight(best))
         else:
             mass.append(unseen * (1.0 if sound else GARBLED))
     for arc in arcs:
@@ -127,5 +125,5 @@ def _mass(
 
 
 def _told(token: Token, postings: Postings) -> float:
-    rows = postings.word(token.folded, token.marked) or postings.word(token.folded, "")
-    return (rows.idf if rows else postings.idf(0)) * function_words.weight(token)
+    rarity = postings.rarity(token)
+    return (postings.idf(0) if rarity is None else rarity) * function_words.weight(token)
