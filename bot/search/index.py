@@ -16,13 +16,12 @@ from bot.search.closeup import Closeup, Doubles
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
 from bot.search.postings import Postings
+from bot.search.shortlist import shortlist
 from bot.search.sought import Sought
 from bot.search.spelling import Speller
 from bot.search.text import Text
 from bot.search.understanding import Understanding, understand
 
-MANY = 20_000  # lines beyond which a word that only asks is left out
-LOOKED_AT = 50  # documents whose lines are looked at
 BEST_LINE = 0.4  # what the best line adds to its document
 UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorter fits better
 EXACT = 3.0  # what a phrasing adds, in nats, that is the question but for words that only ask
@@ -51,7 +50,7 @@ class Index:
         """The k best entries and passages, best first; fewer where fewer share any word."""
         understood = understand(self._reader.read(question), self._postings, self._speller)
         sought = Sought(understood, self._postings)
-        candidates = self._candidates(sought, max(k, LOOKED_AT))
+        candidates = shortlist(self._postings, sought, k)
         if not len(candidates):
             return ()
         closeup = Closeup(self._postings, sought, candidates)
@@ -83,23 +82,6 @@ class Index:
             )
         return tuple(sorted(hits, key=lambda hit: -hit.score))
 
-    def _candidates(self, sought: Sought, count: int) -> npt.NDArray[np.intp]:
-        """Numbers of the documents that hold most of the words, best first."""
-        stretches = [
-            (word.start, word.stop, worth)
-            for word, worth in zip(sought.words, sought.word_worth, strict=True)
-        ]
-        stretches += sought.marked
-        if not stretches:
-            return np.zeros(0, np.intp)
-        postings = self._postings
-        documents = np.concatenate([postings.documents[a:b] for a, b, _ in stretches])
-        shares = np.concatenate([postings.shares[a:b] for a, b, _ in stretches])
-        values = np.repeat(
-            np.array([value for _, _, value in stretches]), [b - a for a, b, _ in stretches]
-        )
-        return _largest(np.bincount(documents, values * shares, postings.size), count)
-
     def _ranked(
         self,
         closeup: Closeup,
@@ -129,11 +111,3 @@ def _bonus(evidence: Evidence) -> float:
     fit = FIT * evidence.in_line * evidence.line
     exact = EXACT if evidence.in_line > ALL and evidence.line > NEARLY_ALL else 0.0
     return exact + (fit + NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
-
-
-def _largest(scores: Doubles, k: int) -> npt.NDArray[np.intp]:
-    """Places of the k largest positive values, largest first."""
-    k = min(k, len(scores))
-    top = np.argpartition(-scores, k - 1)[:k]
-    top = top[scores[top] > 0]
-    return top[np.argsort(-scores[top], kind="stable")]

@@ -56,11 +56,11 @@ class Sought:
         self.word_of_form: Longs = np.repeat(np.arange(len(sizes)), counts)
         self.word_worth = worth
         self.form_worth: Doubles = np.array(worth)[self.word_of_form]
-        self.marked: list[tuple[int, int, float]] = []
+        self.marked: dict[int, list[tuple[Form, float]]] = {}
         for token, value in marked.items():
             if form := postings.form(token):
                 self.form_worth[self._place(token, form)] += value * form.idf
-                self.marked.append((form.start, form.stop, value * form.idf))
+                self.marked.setdefault(self.word[token.folded], []).append((form, value * form.idf))
         firsts = np.array([word.first_form for word in self.words], np.int64)
         places, _ = stretches(firsts, counts)
         self.number_of_form = np.zeros(postings.text.size, np.uint16)
