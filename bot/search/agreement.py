@@ -103,9 +103,8 @@ class Agreement:
             edges.append(len(weights))
             for token, weight in readings:
                 word = sought.word.get(token.folded, -1)
-                form = sought.form(token) if token.marked and word >= 0 else None
                 letters.append(word)
-                marks.append(-1 if form is None else form)
+                marks.append(sought.form.get(token, -1))
                 share = weight / readings[0].weight * understood.trust[place]
                 weights.append(share if token.marked else share / _OTHER_MARKS)
         value = np.maximum(forms[:, marks], _OTHER_MARKS * words[:, letters]) * weights
@@ -159,7 +158,6 @@ class Agreement:
         sought = self._sought
         weight = [0.0] * len(sought.words)
         plain = [_OTHER_MARKS] * len(sought.words)
-        typed = []
         for token, chance in self._understood.words():
             word = sought.word.get(token.folded)
             if word is None:
@@ -167,8 +165,7 @@ class Agreement:
             weight[word] = max(weight[word], min(1.0, chance))
             if not token.marked:
                 plain[word] = 1.0
-            elif (form := sought.form(token)) is not None:
-                typed.append(form)
+        typed = list(sought.form.values())
         agree = np.array(plain)[sought.word_of_form]
         agree[typed] = 1.0
         agree *= np.array(weight)[sought.word_of_form]

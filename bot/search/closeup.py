@@ -56,7 +56,8 @@ class Closeup:
     def _pairs(self, sought: Sought, left: Longs) -> tuple[Longs, Longs]:
         """The features and lines of the pairs that are sought, of pairs that begin at `left`."""
         one, two = self.form[left], self.form[left + 1]
-        pair = sought.number_of_pair[sought.word_of_form[one], sought.word_of_form[two]]
+        word_of = sought.word_of_form
+        pair = sought.number_of_pair[word_of[one] * len(sought.words) + word_of[two]]
         seen = np.flatnonzero(pair >= 0)
         span = sought.forms**2
         kinds, place = np.unique(

@@ -66,6 +66,7 @@ class Postings:
         self.line_tells = text.line_sums(self.tells)
         self.word = lru_cache(maxsize=65536)(self._word)
         self.form = lru_cache(maxsize=65536)(self._form)
+        self.told = lru_cache(maxsize=65536)(self._told)
 
     def _length_norm(self) -> Floats:
         text = self.text
@@ -132,10 +133,10 @@ class Postings:
         """Robertson and Spärck Jones' weight, kept positive as in Lucene's BM25."""
         return math.log(1 + (self.size - documents + 0.5) / (documents + 0.5))
 
-    def rarity(self, token: Token) -> float | None:
-        """The idf of a token as it is marked, or else however it is marked; None: unknown."""
+    def _told(self, token: Token) -> float | None:
+        """What a word tells: its idf, less where it only asks; None where it is unknown."""
         found = (token.marked and self.form(token)) or self.word(token.folded)
-        return found.idf if found else None
+        return found.idf * function_words.weight(token) if found else None
 
     def knows(self, token: Token) -> bool:
         """Whether a token stands in the documents, marked in its way."""
