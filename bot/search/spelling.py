@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import attrgetter, itemgetter, mul
+from os.path import commonprefix
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -16,15 +17,17 @@ from rapidfuzz.distance import OSA
 from bot.language.tokens import Token
 from bot.search.postings import Postings
 
-_SLIP = math.exp(-5.0)  # probability of a slip (up to a factor)
-_NEAR_KEY = math.e  # how much likelier one on a neighbouring key or a swap is
-_MOVED = math.exp(-4.5)  # a letter that went to the word beside
+_LEFT_OUT = math.exp(-3.1)  # probability of leaving a letter out, or of swapping two
+_NEAR_KEY = math.exp(-4.9)  # of one of the keys around, in place of the right one or beside it
+_FAR_KEY = math.exp(-7.0)  # of any other key
+_TWO_SLIPS = math.exp(-8.0)
+_MOVED = math.exp(-4.5)  # of a letter that went to the word beside
 _MEANT, _MEANT_AMONG_SLIPS = math.exp(5.0), math.exp(2.0)  # a word of the index typed as it stands
 _MOST = 10  # readings of a word that are weighed
 _LEAST = 0.03  # probability under which a reading is dropped
 _FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
 _MEMORY = 20.0  # how many sightings a word needs before its neighbours are believed
-_RARE = 40  # sightings up to which a word that fits nowhere may be a slip
+_RARE, _RARE_AMONG_SLIPS = 40, 200  # sightings up to which a word that fits nowhere may be a slip
 _MOST_SLIPS = 25  # uncertain words beyond which a message is no Vietnamese with slips
 _KEPT = 16384  # typed words whose near ones are kept for later questions
 _LONG = 4  # letters from which two slips are looked for
@@ -92,7 +95,7 @@ class Speller:
         Where `slips` were seen, a word that stands in the index is less surely meant.
         """
         meant = _MEANT_AMONG_SLIPS if slips else _MEANT
-        fits = self._fitting(words)
+        fits = self._fitting(words, _RARE_AMONG_SLIPS if slips else _RARE)
         certain = [sure and fit for sure, fit in zip(known, fits, strict=True)]
         read = [[Reading(word, 1.0)] for word in words]
         if certain.count(False) > _MOST_SLIPS:
@@ -111,8 +114,8 @@ class Speller:
                 read[place] = self._readings(words[place], options[here], weighed[here])
         return read
 
-    def _fitting(self, words: Sequence[Token]) -> list[bool]:
-        """Whether each word is common, or stands beside a neighbour that it is known beside."""
+    def _fitting(self, words: Sequence[Token], rare: int) -> list[bool]:
+        """Whether each word has more than `rare` sightings, or a neighbour it is known beside."""
         found = [self._postings.word(word.folded) for word in words]
         after = self._postings.beside.after
         linked = [False]
@@ -123,17 +126,19 @@ class Speller:
             linked[place]
             or linked[place + 1]
             or not typed.folded.isalpha()
-            or (word is not None and word.lines > _RARE)
+            or (word is not None and word.lines > rare)
             for place, (typed, word) in enumerate(zip(words, found, strict=True))
         ]
 
     def _option(self, word: str, typed: float) -> _Option:
         found = self._postings.word(word)
-        return _Option(word, found.number, found.lines, typed) if found else _Option(word, -1, 0, typed)
+        return (
+            _Option(word, found.number, found.lines, typed)
+            if found
+            else _Option(word, -1, 0, typed)
+        )
 
-    def _options(
-        self, words: Sequence[Token], place: int, far: int, meant: float
-    ) -> list[_Option]:
+    def _options(self, words: Sequence[Token], place: int, far: int, meant: float) -> list[_Option]:
         """The likeliest words that may have been meant."""
         typed = words[place].folded
         if not typed.isalpha():
@@ -164,7 +169,7 @@ class Speller:
         if len(typed) <= _LONG + 1 and 1 in near.values():
             near = {word: distance for word, distance in near.items() if distance == 1}
         options = [
-            self._option(word, _SLIP**distance * (_NEAR_KEY if _by_the_keys(typed, word) else 1.0))
+            self._option(word, _chance(typed, word) if distance == 1 else _TWO_SLIPS)
             for word, distance in near.items()
         ]
         return tuple(sorted(options, key=_likely, reverse=True)[:_MOST])
@@ -213,7 +218,11 @@ class Speller:
             forward.append([w * o.typed for w, o in zip(here, rights, strict=True)])
         backward = [[1.0] * len(options[-1])]
         for lefts, rights, chance, pairs in zip(
-            reversed(options[:-1]), reversed(options), reversed(chances), reversed(seen), strict=False
+            reversed(options[:-1]),
+            reversed(options),
+            reversed(chances),
+            reversed(seen),
+            strict=False,
         ):
             behind = [w * o.typed for w, o in zip(_normal(backward[-1]), rights, strict=True)]
             anyhow = _MEMORY * sum(map(mul, chance, behind))
@@ -254,14 +263,18 @@ def _uncertain(certain: Sequence[bool]) -> Iterator[tuple[int, int]]:
         start = stop
 
 
-def _by_the_keys(typed: str, word: str) -> bool:
-    """Whether one neighbouring key or one swap tells the two apart."""
-    if len(typed) != len(word):
-        return False
-    wrong = [place for place in range(len(word)) if typed[place] != word[place]]
-    if len(wrong) == 1:
-        return typed[wrong[0]] in _NEAR.get(word[wrong[0]], ())
-    return len(wrong) == 2 and typed[wrong[0]] == word[wrong[1]]
+def _chance(typed: str, word: str) -> float:
+    """How probable the one slip is that tells two words apart, up to a factor.
+
+    One letter is left out, or two are swapped, in one way; beside a key lie several.
+    """
+    place = len(commonprefix((typed, word)))
+    same_length = len(typed) == len(word)
+    swapped = same_length and typed[place + 1 :] != word[place + 1 :]
+    if len(typed) < len(word) or swapped:
+        return _LEFT_OUT
+    meant = word[place] if same_length else word[max(0, place - 1) : place + 1]
+    return _NEAR_KEY if any(typed[place] in _NEAR.get(key, ()) for key in meant) else _FAR_KEY
 
 
 def _normal(weights: list[float]) -> list[float]:
