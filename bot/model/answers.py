@@ -39,18 +39,24 @@ class Hit:
     """An entry or passage that may fit.
 
     score: its rank value in nats, comparable within one question only; line: the phrasing or
-    sentence that fits best, verbatim; weigh: gives the evidence, which is only looked at where a
-    decision needs it.
+    sentence that fits best, verbatim; weigh and compare give the evidence and the likeness, which
+    are only looked at where a decision needs them.
     """
 
     item: Entry | Passage
     score: float
     line: str
     weigh: Callable[[], Evidence] = field(repr=False, compare=False)
+    compare: Callable[[], float] = field(repr=False, compare=False)
 
     @cached_property
     def evidence(self) -> Evidence:
         return self.weigh()
+
+    @cached_property
+    def alike(self) -> float:
+        """How alike the question and the most alike phrasing or sentence look, 0..1."""
+        return self.compare()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.search.agreement import Agreement
 from bot.search.closeup import Closeup, Doubles
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
+from bot.search.likeness import Likeness
 from bot.search.postings import Postings
 from bot.search.shortlist import shortlist
 from bot.search.sought import Sought
@@ -43,6 +44,7 @@ class Index:
         self._postings = Postings(self._text)
         self._speller = Speller(self._postings)
         self._facts = Facts(self._documents)
+        self._likeness = Likeness(self._documents)
         programme = knowledge.programme
         self._common: frozenset[Reference] = references((programme.name, programme.period))
 
@@ -77,7 +79,8 @@ class Index:
                     document.item,
                     score,
                     document.lines[line],
-                    lambda place=place: evidence()[place],
+                    weigh=lambda place=place: evidence()[place],
+                    compare=lambda number=number: self._likeness.of(understood.query, number),
                 )
             )
         return tuple(sorted(hits, key=lambda hit: -hit.score))
