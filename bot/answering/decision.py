@@ -104,8 +104,11 @@ FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
 
 UNSURE = 0.4
-"""The most that a hit can reach by one word of many, or with numbers or a "not" against it."""
+"""The most that a hit can reach by one word of many, or with numbers, a name or a "not" against it."""
 
+
+HALF_A_LINE = 0.5
+"""The least share of a phrasing to hold for an item whose phrasings ask for another kind."""
 
 RIVALS = 7
 """How many of the next hits are compared letter by letter."""
@@ -114,9 +117,7 @@ KEYWORD_LINE = 0.35
 """The least share of a phrasing that one word must make up to be taken for all of it."""
 
 
-def confidence(
-    hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None, weights: Weights
-) -> float:
+def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None, weights: Weights) -> float:
     """How probably a hit answers the question, 0..1.
 
     rivals: the next hits of the same kind, best first; other_kind: the best passage for an entry,
@@ -143,7 +144,9 @@ def confidence(
     )
     probability = 1 / (1 + math.exp(-log_odds))
     keyword = evidence.words < 2 and evidence.line < KEYWORD_LINE
-    doubtful = evidence.numbers < 0 or evidence.denied or keyword
+    beside = evidence.kind < 0 and evidence.line < HALF_A_LINE
+    contradicted = evidence.numbers < 0 or evidence.denied or evidence.another
+    doubtful = contradicted or keyword or beside
     return min(probability, UNSURE) if doubtful else probability
 
 

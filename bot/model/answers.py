@@ -18,6 +18,7 @@ class Evidence:
     numbers: 1 where the numbers that name something agree, -1 where one is contradicted, else 0;
     strange: share of the question in names that the item does not hold;
     denied: whether the question denies something and no line of the item does;
+    another: whether the question names somebody who only has nearly the name of somebody known;
     kind: 1 where the item's phrasings ask for the same (a person, a time …), -1 where for another;
     words: how many different words of the question tell something; mass: what it tells, in nats.
     """
@@ -29,6 +30,7 @@ class Evidence:
     numbers: int
     strange: float
     denied: bool
+    another: bool
     kind: int
     words: int
     mass: float

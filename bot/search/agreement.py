@@ -26,12 +26,19 @@ class Agreement:
     """One question, ready to be compared with documents.
 
     `common` are the numbers that any document may be asked with: those of the programme's name
-    and period; `names` are the words that the documents use as names.
+    and period; `names` are the words that the documents use as names; `another`: somebody is named
+    who has nearly the name of somebody known.
     """
 
     def __init__(
-        self, understood: Understanding, sought: Sought, common: frozenset[Reference]
+        self,
+        understood: Understanding,
+        sought: Sought,
+        common: frozenset[Reference],
+        *,
+        another: bool,
     ) -> None:
+        self._another = another
         self._understood = understood
         self._sought = sought
         self._mass = np.array(understood.mass)
@@ -77,6 +84,7 @@ class Agreement:
                 numbers=self._numbers(facts, number, int(closeup.lines[line] - first_line[number])),
                 strange=strange,
                 denied=self._negated and not facts.negated(number),
+                another=self._another,
                 kind=self._kind(facts, number),
                 words=words,
                 mass=self._total,

@@ -16,6 +16,7 @@ from bot.search.closeup import Closeup, Doubles
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
 from bot.search.likeness import Likeness
+from bot.search.people import FullNames
 from bot.search.postings import Postings
 from bot.search.shortlist import shortlist
 from bot.search.sought import Sought
@@ -45,6 +46,9 @@ class Index:
         self._speller = Speller(self._postings)
         self._facts = Facts(self._documents)
         self._likeness = Likeness(self._documents)
+        self._people = FullNames(
+            line for entry in knowledge.entries for line in (*entry.questions, entry.answer)
+        )
         programme = knowledge.programme
         self._common: frozenset[Reference] = references((programme.name, programme.period))
 
@@ -61,7 +65,8 @@ class Index:
 
         @cache
         def evidence() -> list[Evidence]:
-            agreement = Agreement(understood, sought, self._common)
+            another = self._people.other(understood.query.words, understood.readings)
+            agreement = Agreement(understood, sought, self._common, another=another)
             return agreement.evidence(
                 closeup, self._postings, self._facts, self._text.names, places, lines, numbers
             )

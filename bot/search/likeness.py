@@ -29,9 +29,7 @@ class Likeness:
         have made unreadable still look much like themselves.
         """
         typed = " ".join(word.folded for word in query.words)
-        found = process.extractOne(
-            typed, self._letters(number), scorer=Indel.normalized_similarity
-        )
+        found = process.extractOne(typed, self._letters(number), scorer=Indel.normalized_similarity)
         return float(found[1]) if found else 0.0
 
     def _read(self, number: int) -> tuple[str, ...]:
