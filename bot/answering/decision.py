@@ -88,7 +88,7 @@ SURE_PASSAGE = 0.8
 PASSAGE_TELLS_MORE = 0.15
 """How much more of the question a passage must hold than any entry, to be quoted instead."""
 
-CLOSE = 0.15
+CLOSE = 0.27
 """From here a hit is worth offering as "Ý bạn là …?"."""
 
 NEAR = 0.5
