@@ -23,7 +23,7 @@ _FAR_KEY = math.exp(-7.0)  # of any other key
 _TWO_SLIPS = math.exp(-8.0)
 _MOVED = math.exp(-4.5)  # of a letter that went to the word beside
 _MEANT, _MEANT_AMONG_SLIPS = math.exp(5.0), math.exp(2.0)  # a word of the index typed as it stands
-_MOST = 10  # readings of a word that are weighed
+_MOST = 6  # readings of a word that are weighed
 _LEAST = 0.03  # probability under which a reading is dropped
 _FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
 _MEMORY = 20.0  # how many sightings a word needs before its neighbours are believed
@@ -55,19 +55,19 @@ class Reading(NamedTuple):
 
 
 class _Option(NamedTuple):
-    """A word that may have been meant: its number (-1: unknown) and lines in the index, and the
-    probability (up to a factor) of typing what was typed where it is meant.
+    """A word that may have been meant.
+
+    number: its number in the index (-1: unknown); chance: its share of all words; rarely: 1 over
+    the lines that hold it, plus M; typed: the probability (up to a factor) of typing what was
+    typed where it is meant; likely: chance times that.
     """
 
     word: str
     number: int
-    lines: int
+    chance: float
+    rarely: float
     typed: float
-
-    @property
-    def likely(self) -> float:
-        """Its weight before its neighbours are looked at."""
-        return self.typed * (self.lines + 0.1)
+    likely: float
 
 
 class Speller:
@@ -132,11 +132,9 @@ class Speller:
 
     def _option(self, word: str, typed: float) -> _Option:
         found = self._postings.word(word)
-        return (
-            _Option(word, found.number, found.lines, typed)
-            if found
-            else _Option(word, -1, 0, typed)
-        )
+        number, lines = (found.number, found.lines) if found else (-1, 0)
+        chance = (lines + 0.1) / self._total
+        return _Option(word, number, chance, 1 / (lines + _MEMORY), typed, typed * chance)
 
     def _options(self, words: Sequence[Token], place: int, far: int, meant: float) -> list[_Option]:
         """The likeliest words that may have been meant."""
@@ -189,50 +187,48 @@ class Speller:
         After word a comes word b with a probability of (lines with "a b" + M · chance of b) /
         (lines with a + M).
         """
-        after = self._postings.beside.after
-        chances = [[(option.lines + 0.1) / self._total for option in here] for here in options]
-        seen = []
-        for lefts, rights in pairwise(options):
-            follows = [after(left.number) for left in lefts]
-            seen.append(
-                [
-                    (i, j, pair.lines)
-                    for i, following in enumerate(follows)
-                    if following
-                    for j, right in enumerate(rights)
-                    if (pair := following.get(right.number))
-                ]
-            )
-        forward = [[o.typed * c for o, c in zip(options[0], chances[0], strict=True)]]
-        for lefts, rights, chance, pairs in zip(
-            options, options[1:], chances[1:], seen, strict=False
-        ):
-            ahead = [
-                weight / (left.lines + _MEMORY)
-                for weight, left in zip(_normal(forward[-1]), lefts, strict=True)
-            ]
+        steps = [self._seen_beside(lefts, rights) for lefts, rights in pairwise(options)]
+        forward = [_normal([option.likely for option in options[0]])]
+        for lefts, rights, seen in zip(options, options[1:], steps, strict=False):
+            ahead = [weight * left.rarely for weight, left in zip(forward[-1], lefts, strict=True)]
             anyhow = _MEMORY * sum(ahead)
-            here = [anyhow * c for c in chance]
-            for i, j, lines in pairs:
-                here[j] += ahead[i] * lines
-            forward.append([w * o.typed for w, o in zip(here, rights, strict=True)])
+            here = [anyhow * right.likely for right in rights]
+            for i, j, lines in seen:
+                here[j] += ahead[i] * lines * rights[j].typed
+            forward.append(_normal(here))
         backward = [[1.0] * len(options[-1])]
-        for lefts, rights, chance, pairs in zip(
-            reversed(options[:-1]),
-            reversed(options),
-            reversed(chances),
-            reversed(seen),
-            strict=False,
+        for lefts, rights, seen in zip(
+            options[-2::-1], options[:0:-1], reversed(steps), strict=True
         ):
-            behind = [w * o.typed for w, o in zip(_normal(backward[-1]), rights, strict=True)]
-            anyhow = _MEMORY * sum(map(mul, chance, behind))
+            behind = [
+                weight * right.typed for weight, right in zip(backward[-1], rights, strict=True)
+            ]
+            anyhow = _MEMORY * sum(
+                [weight * right.chance for weight, right in zip(behind, rights, strict=True)]
+            )
             here = [anyhow] * len(lefts)
-            for i, j, lines in pairs:
+            for i, j, lines in seen:
                 here[i] += lines * behind[j]
-            backward.append([w / (o.lines + _MEMORY) for w, o in zip(here, lefts, strict=True)])
+            backward.append(
+                _normal([weight * left.rarely for weight, left in zip(here, lefts, strict=True)])
+            )
         return [
             _normal(list(map(mul, ahead, behind)))
             for ahead, behind in zip(forward, reversed(backward), strict=True)
+        ]
+
+    def _seen_beside(
+        self, lefts: Sequence[_Option], rights: Sequence[_Option]
+    ) -> list[tuple[int, int, int]]:
+        """The pairs that stand side by side in some line: places of both, and how many lines."""
+        after = self._postings.beside.after
+        numbers = [right.number for right in rights]
+        return [
+            (i, j, following[number].lines)
+            for i, left in enumerate(lefts)
+            if (following := after(left.number))
+            for j, number in enumerate(numbers)
+            if number in following
         ]
 
     def _readings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language import words as function_words
 from bot.language.numbers import Reference, named_numbers
@@ -73,6 +74,7 @@ class Understanding:
         return ends, starts
 
 
+@lru_cache(maxsize=16384)
 def rank_weight(token: Token) -> float:
     return max(_LEAST_WEIGHT, function_words.weight(token))
 
