@@ -120,9 +120,7 @@ def _part(typed: str) -> _Part:
     bare = word.marked.isalpha() and word.marked.isascii()
     guesses = [(_syllable(*syllable),) for syllable in spelled_by_sound(typed)]
     guesses += [tuple(map(token, pieces)) for pieces in run_together(typed)]
-    return _Part(
-        word, Token("", word.folded) if bare else word, tuple(guesses), is_word(typed)
-    )
+    return _Part(word, Token("", word.folded) if bare else word, tuple(guesses), is_word(typed))
 
 
 def _of_keys(word: Token) -> _Part:

@@ -171,8 +171,8 @@ class Agreement:
         agree *= np.array(weight)[sought.word_of_form]
         row = np.full(len(closeup.lines), -1)
         row[lines] = np.arange(len(lines))
-        rows = row[closeup.line]
-        here = rows >= 0
+        rows = row.take(closeup.line)
+        here = np.flatnonzero(rows >= 0)
         tells = agree[closeup.form[here]] * postings.tells[closeup.known[here]]
         matched = np.bincount(rows[here], tells, len(lines))
         mass = postings.line_tells[closeup.lines[lines]]

@@ -83,6 +83,7 @@ class Speller:
             self._beginning.setdefault(word[0], []).append(word)
             self._ending.setdefault(word[-1], []).append(word)
         self._near = lru_cache(maxsize=_KEPT)(self._look_near)
+        self._mark = lru_cache(maxsize=_KEPT)(self._marked_nearest)
 
     def read(
         self, words: Sequence[Token], known: Sequence[bool], *, slips: bool
@@ -133,9 +134,7 @@ class Speller:
         chance = (lines + 0.1) / self._total
         return _Option(word, number, chance, 1 / (lines + _MEMORY), typed, typed * chance)
 
-    def _options(
-        self, words: Sequence[Token], place: int, far: int, meant: float
-    ) -> list[_Option]:
+    def _options(self, words: Sequence[Token], place: int, far: int, meant: float) -> list[_Option]:
         """The likeliest words that may have been meant."""
         typed = words[place].folded
         if not typed.isalpha():
@@ -186,6 +185,8 @@ class Speller:
         After word a comes word b with a probability of (lines with "a b" + M · chance of b) /
         (lines with a + M).
         """
+        if all(len(here) == 1 for here in options):
+            return [[1.0]] * len(options)
         steps = [self._seen_beside(lefts, rights) for lefts, rights in pairwise(options)]
         forward = [_normal([option.likely for option in options[0]])]
         for lefts, rights, seen in zip(options, options[1:], steps, strict=False):
@@ -199,7 +200,9 @@ class Speller:
         for lefts, rights, seen in zip(
             options[-2::-1], options[:0:-1], reversed(steps), strict=True
         ):
-            behind = [weight * right.typed for weight, right in zip(backward[-1], rights, strict=True)]
+            behind = [
+                weight * right.typed for weight, right in zip(backward[-1], rights, strict=True)
+            ]
             anyhow = _MEMORY * sum(
                 [weight * right.chance for weight, right in zip(behind, rights, strict=True)]
             )
@@ -238,7 +241,7 @@ class Speller:
             if chance > _LEAST
         ]
 
-    def _mark(self, typed: Token, word: str) -> Token:
+    def _marked_nearest(self, typed: Token, word: str) -> Token:
         """The word marked in the way that is nearest to what was typed."""
         if not typed.marked or word == typed.folded:
             return typed if word == typed.folded else Token("", word)

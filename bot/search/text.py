@@ -112,7 +112,9 @@ def _edges(sizes: array[int]) -> Ints:
     return edges
 
 
-def stretches(starts: npt.NDArray[np.integer], sizes: npt.NDArray[np.integer]) -> tuple[Longs, Longs]:
+def stretches(
+    starts: npt.NDArray[np.integer], sizes: npt.NDArray[np.integer]
+) -> tuple[Longs, Longs]:
     """All places of some stretches one after the other, and where each stretch begins and ends."""
     edges = np.zeros(len(sizes) + 1, np.int64)
     np.cumsum(sizes, out=edges[1:])
