@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from bot.search.postings import K1, Postings
 from bot.search.sought import Sought
-from bot.search.text import Doubles, Longs, Numbers, stretches
+from bot.search.text import Doubles, Longs, stretches
 
 Flags = npt.NDArray[np.bool_]
 
@@ -43,15 +43,16 @@ class Closeup:
         features = len(self.worth)
         weight = text.weight[self.lines]
         row = np.repeat(np.arange(0, len(documents) * features, features), end - begin)
-        self.often: Doubles = np.bincount(
+        often = np.bincount(
             row.take(self._line) + self._feature, weight.take(self._line), len(documents) * features
-        ).reshape(-1, features)
+        )
+        self.often = often.astype(np.float64, copy=False).reshape(-1, features)
         norm = postings.norm[documents, None]
         self.scores: Doubles = (self.often / (self.often + norm)) @ self.worth * (K1 + 1)
         new = _once(self._line * features + self._feature, len(self.lines) * features)
-        self.values: Doubles = np.bincount(
-            self._line[new], self.worth.take(self._feature[new]), len(self.lines)
-        )
+        worth = self.worth.take(self._feature[new])
+        values = np.bincount(self._line[new], worth, len(self.lines))
+        self.values: Doubles = values.astype(np.float64, copy=False)
 
     def _pairs(self, sought: Sought, left: Longs) -> tuple[Longs, Longs]:
         """The features and lines of the pairs that are sought, of pairs that begin at `left`."""
