@@ -85,8 +85,10 @@ def _begins(found: re.Match[str]) -> bool:
 
 
 class _Part(NamedTuple):
-    """Letters or digits that stand together: as a word, with and without marks, and what else it
-    may be by its sound or cut in two; `sound`: it is a syllable as it stands.
+    """Letters or digits that stand together, as a word, and the same word without marks.
+
+    guesses: what else it may be, by its sound or cut in two; sound: whether it is a syllable as it
+    stands.
     """
 
     word: Token
@@ -118,11 +120,11 @@ def _chunk(typed: str) -> _Chunk:
 def _part(typed: str) -> _Part:
     word = token(typed)
     bare = word.marked.isalpha() and word.marked.isascii()
-    guesses = [(_syllable(*syllable),) for syllable in spelled_by_sound(typed)]
+    guesses: list[tuple[Token, ...]] = [
+        (_syllable(*syllable),) for syllable in spelled_by_sound(typed)
+    ]
     guesses += [tuple(map(token, pieces)) for pieces in run_together(typed)]
-    return _Part(
-        word, Token("", word.folded) if bare else word, tuple(guesses), is_word(typed)
-    )
+    return _Part(word, Token("", word.folded) if bare else word, tuple(guesses), is_word(typed))
 
 
 def _of_keys(word: Token) -> _Part:

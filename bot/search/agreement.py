@@ -11,12 +11,13 @@ import numpy.typing as npt
 from bot.language import words as function_words
 from bot.language.asking import asked_for
 from bot.language.negation import negated
-from bot.language.numbers import CORRECTED, PAPERS_AND_DAYS, Reference
+from bot.language.numbers import CORRECTED, PAPERS_AND_DAYS
 from bot.model import Evidence
-from bot.search.closeup import Closeup, Doubles, Flags
+from bot.search.closeup import Closeup, Flags
 from bot.search.facts import Facts
 from bot.search.postings import Postings
 from bot.search.sought import Sought
+from bot.search.text import Doubles
 from bot.search.understanding import Understanding
 
 _OTHER_MARKS = 0.5  # what a word is worth whose letters match but whose typed marks don't
@@ -25,26 +26,27 @@ _OTHER_MARKS = 0.5  # what a word is worth whose letters match but whose typed m
 class Agreement:
     """One question, ready to be compared with documents.
 
-    `common` are the numbers that any document may be asked with: those of the programme's name
-    and period; `names` are the words that the documents use as names; `another`: somebody is named
-    who has nearly the name of somebody known.
+    another: whether it names somebody who has nearly the name of somebody known.
     """
 
     def __init__(
         self,
         understood: Understanding,
         sought: Sought,
-        common: frozenset[Reference],
+        postings: Postings,
+        facts: Facts,
         *,
         another: bool,
     ) -> None:
         self._another = another
         self._understood = understood
         self._sought = sought
+        self._postings = postings
+        self._facts = facts
         self._mass = np.array(understood.mass)
         self._total = understood.total
         self._trust = np.array(understood.trust)
-        self._asked_numbers = understood.references() - common
+        self._asked_numbers = understood.references() - facts.common
         self._counts = understood.query.counts - {number.value for number in self._asked_numbers}
         self._negated = negated(understood.query.words)
         self._kinds = asked_for(understood.query.words)
@@ -52,45 +54,46 @@ class Agreement:
     def evidence(
         self,
         closeup: Closeup,
-        postings: Postings,
-        facts: Facts,
-        names: frozenset[str],
         places: npt.NDArray[np.intp],
         lines: npt.NDArray[np.intp],
         numbers: Sequence[int],
     ) -> list[Evidence]:
-        """The evidence for documents, each with its best line, by their numbers in the close-up."""
+        """The evidence for some documents of a close-up, each with its best line.
+
+        `places` and `lines` are their numbers there, `numbers` those in the index.
+        """
+        facts, postings = self._facts, self._postings
         whole: Flags = closeup.often[places] > 0
         best = closeup.in_lines(lines)
         found, in_line = np.split(self._found(np.concatenate((whole, best))), 2)
         names_here = np.zeros(len(self._mass))
-        names_here[list(_name_places(self._understood, names))] = 1.0
+        names_here[list(_name_places(self._understood, facts.names))] = 1.0
         shares = zip(
             self._share(found),
             self._share(self._joined(closeup, whole, found)),
             self._share(in_line),
-            self._of_lines(closeup, postings, lines),
+            self._of_lines(closeup, lines),
             self._share((found < _OTHER_MARKS) * names_here),
             strict=True,
         )
-        first_line = postings.text.first_line
+        inside = (closeup.lines[lines] - postings.text.first_line[list(numbers)]).tolist()
         words = self._understood.telling_words()
         return [
             Evidence(
                 asked=asked,
                 joined=joined,
-                in_line=inside,
+                in_line=in_best,
                 line=of_line,
-                numbers=self._numbers(facts, number, int(closeup.lines[line] - first_line[number])),
+                numbers=self._numbers(number, line),
                 strange=strange,
                 denied=self._negated and not facts.negated(number),
                 another=self._another,
-                kind=self._kind(facts, number),
+                kind=self._kind(number),
                 words=words,
                 mass=self._total,
             )
-            for (asked, joined, inside, of_line, strange), number, line in zip(
-                shares, numbers, lines.tolist(), strict=True
+            for (asked, joined, in_best, of_line, strange), number, line in zip(
+                shares, numbers, inside, strict=True
             )
         ]
 
@@ -106,7 +109,10 @@ class Agreement:
         forms[:, : sought.forms] = held[:, : sought.forms]
         words = np.zeros((len(held), len(sought.words) + 1), np.bool_)
         np.logical_or.reduceat(forms, sought.base, axis=1, out=words[:, :-1])
-        letters, marks, weights, edges = [], [], [], []
+        letters: list[int] = []
+        marks: list[int] = []
+        weights: list[float] = []
+        edges: list[int] = []
         for place, readings in enumerate(understood.readings):
             edges.append(len(weights))
             for token, weight in readings:
@@ -159,9 +165,7 @@ class Agreement:
                 joined[pairs[:, inside].all(axis=1), arc.start : arc.end] = 1.0
         return joined
 
-    def _of_lines(
-        self, closeup: Closeup, postings: Postings, lines: npt.NDArray[np.intp]
-    ) -> list[float]:
+    def _of_lines(self, closeup: Closeup, lines: npt.NDArray[np.intp]) -> list[float]:
         """The share of each line's mass in words that are typed in the question."""
         sought = self._sought
         weight = [0.0] * len(sought.words)
@@ -179,34 +183,34 @@ class Agreement:
         agree *= np.array(weight)[sought.word_of_form]
         row = np.full(len(closeup.lines), -1)
         row[lines] = np.arange(len(lines))
-        rows = row[closeup.line]
-        here = rows >= 0
-        tells = agree[closeup.form[here]] * postings.tells[closeup.known[here]]
+        rows = row.take(closeup.line)
+        here = np.flatnonzero(rows >= 0)
+        tells = agree[closeup.form[here]] * self._postings.tells[closeup.known[here]]
         matched = np.bincount(rows[here], tells, len(lines))
-        mass = postings.line_tells[closeup.lines[lines]]
+        mass = self._postings.line_tells[closeup.lines[lines]]
         shares: list[float] = (matched / np.where(mass > 0, mass, 1.0)).tolist()
         return shares
 
-    def _numbers(self, facts: Facts, number: int, line: int) -> int:
+    def _numbers(self, number: int, line: int) -> int:
         """1 where a named number agrees, -1 where one is unknown here or only counts, else 0."""
         asked = self._asked_numbers
         if not asked and not self._counts:
             return 0
-        known = facts.references(number)
+        known = self._facts.references(number)
         unknown = asked - known
         if self._understood.query.checking:  # "ký ngày 29/2 phải không?": the answer corrects it
             unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
-        in_line = facts.line_references(number, line)
+        in_line = self._facts.line_references(number, line)
         items = {number.value for number in in_line if number.kind not in PAPERS_AND_DAYS}
         if unknown or self._counts & items:
             return -1
         return 1 if asked & known else 0
 
-    def _kind(self, facts: Facts, number: int) -> int:
+    def _kind(self, number: int) -> int:
         """1 where the question asks for what the phrasings ask for, -1 for something else."""
         if not self._kinds:
             return 0
-        kinds = facts.kinds(number)
+        kinds = self._facts.kinds(number)
         return 0 if not kinds else 1 if self._kinds & kinds else -1
 
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from bot.search.postings import K1, Postings
 from bot.search.sought import Sought
-from bot.search.text import Doubles, Longs, Numbers, stretches
+from bot.search.text import Doubles, Longs, stretches
 
 Flags = npt.NDArray[np.bool_]
 
@@ -31,10 +31,10 @@ class Closeup:
         bounds = zip(text.line_start[begin].tolist(), text.line_start[end].tolist(), strict=True)
         stream = np.concatenate([text.stream[a:b] for a, b in bounds])
 
-        places = np.flatnonzero(sought.number_of_form[stream])
+        places = np.flatnonzero(sought.number_of_form.take(stream) > 0)
         self.known = stream[places]
-        self.form = sought.number_of_form[self.known].astype(np.int64) - 1
-        self.line = np.repeat(np.arange(len(sizes)), sizes)[places]
+        self.form = sought.number_of_form.take(self.known).astype(np.int64) - 1
+        self.line = np.repeat(np.arange(len(sizes)), sizes).take(places)
         beside = (places[1:] == places[:-1] + 1) & (self.line[1:] == self.line[:-1])
         pair, pair_line = self._pairs(sought, np.flatnonzero(beside))
         self._feature = np.concatenate((self.form, pair))
@@ -43,37 +43,43 @@ class Closeup:
         features = len(self.worth)
         weight = text.weight[self.lines]
         row = np.repeat(np.arange(0, len(documents) * features, features), end - begin)
-        self.often: Doubles = np.bincount(
-            row[self._line] + self._feature, weight[self._line], len(documents) * features
-        ).reshape(-1, features)
+        often = np.bincount(
+            row.take(self._line) + self._feature, weight.take(self._line), len(documents) * features
+        )
+        self.often = often.astype(np.float64, copy=False).reshape(-1, features)
         norm = postings.norm[documents, None]
         self.scores: Doubles = (self.often / (self.often + norm)) @ self.worth * (K1 + 1)
         new = _once(self._line * features + self._feature, len(self.lines) * features)
-        self.values: Doubles = np.bincount(
-            self._line[new], self.worth[self._feature[new]], len(self.lines)
-        )
+        worth = self.worth.take(self._feature[new])
+        values = np.bincount(self._line[new], worth, len(self.lines))
+        self.values: Doubles = values.astype(np.float64, copy=False)
 
     def _pairs(self, sought: Sought, left: Longs) -> tuple[Longs, Longs]:
         """The features and lines of the pairs that are sought, of pairs that begin at `left`."""
-        one, two = self.form[left], self.form[left + 1]
+        forms = self.form.take(left) * sought.forms + self.form.take(left + 1)
+        forms_seen = np.zeros(sought.forms**2, np.bool_)
+        forms_seen[forms] = True
+        kinds = np.flatnonzero(forms_seen)
+        one, two = np.divmod(kinds, max(1, sought.forms))
         word_of = sought.word_of_form
         pair = sought.number_of_pair[word_of[one] * len(sought.words) + word_of[two]]
-        seen = np.flatnonzero(pair >= 0)
-        span = sought.forms**2
-        kinds, place = np.unique(
-            pair[seen] * span + one[seen] * sought.forms + two[seen], return_inverse=True
-        )
-        self.pair_of: Longs = kinds // span
-        worth = sought.pair_worth[self.pair_of] + sought.marked_worth[kinds % span]
+        kinds = kinds[pair >= 0]
+        self.pair_of: Longs = pair[pair >= 0]
+        worth = sought.pair_worth[self.pair_of] + sought.marked_worth[kinds]
         self.worth: Doubles = np.concatenate((sought.form_worth, worth))
-        return place + sought.forms, self.line[left[seen]]
+
+        feature = np.zeros(len(forms_seen), np.int64)
+        feature[kinds] = np.arange(sought.forms, len(self.worth))
+        found = feature.take(forms)
+        seen = np.flatnonzero(found > 0)
+        return found[seen], self.line[left[seen]]
 
     def in_lines(self, lines: npt.NDArray[np.intp]) -> Flags:
         """Whether each of some lines has each feature."""
         row = np.full(len(self.lines), -1)
         row[lines] = np.arange(len(lines))
-        rows = row[self._line]
-        here = rows >= 0
+        rows = row.take(self._line)
+        here = np.flatnonzero(rows >= 0)
         held = np.zeros((len(lines), len(self.worth)), np.bool_)
         held[rows[here], self._feature[here]] = True
         return held
@@ -84,5 +90,5 @@ def _once(keys: Longs, size: int) -> Flags:
     last = np.empty(size, np.int32)
     places = np.arange(len(keys), dtype=np.int32)
     last[keys] = places
-    once: Flags = last[keys] == places
+    once: Flags = last.take(keys) == places
     return once

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import overload
 
 from bot.language.tokens import sentences
 from bot.model import Article, Entry, Knowledge, Passage
@@ -28,44 +27,34 @@ class Document:
     quotable: int
 
 
-class Documents(Sequence[Document]):
-    """One document for each curated entry and each passage of the articles.
+class Documents:
+    """One document for each curated entry and each passage of the articles, by number.
 
     Only the items are held; lines are cut when they are asked for, the last ones kept.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
-        titles = {topic.id: topic.title for topic in knowledge.programme.topics}
-        self._items: list[tuple[Entry, str] | tuple[Passage, Article]] = [
-            (entry, titles.get(entry.topic or "", "")) for entry in knowledge.entries
-        ]
-        self._items += [
+        self._topics = {topic.id: topic.title for topic in knowledge.programme.topics}
+        self._entries = knowledge.entries
+        self._passages = [
             (passage, article) for article in knowledge.articles for passage in article.passages
         ]
         self._kept = lru_cache(maxsize=_KEPT)(self._cut)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._entries) + len(self._passages)
 
-    @overload
-    def __getitem__(self, number: int) -> Document: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[Document]: ...
-    def __getitem__(self, number: int | slice) -> Document | Sequence[Document]:
-        if isinstance(number, slice):
-            return [self._kept(place) for place in range(*number.indices(len(self)))]
+    def __getitem__(self, number: int) -> Document:
         return self._kept(number)
 
     def __iter__(self) -> Iterator[Document]:
         return map(self._cut, range(len(self)))
 
     def _cut(self, number: int) -> Document:
-        match self._items[number]:
-            case Entry() as entry, str(topic):
-                return _of_entry(entry, topic)
-            case Passage() as passage, Article() as article:
-                return _of_passage(passage, article)
-        raise IndexError(number)
+        if number < len(self._entries):
+            entry = self._entries[number]
+            return _of_entry(entry, self._topics.get(entry.topic or "", ""))
+        return _of_passage(*self._passages[number - len(self._entries)])
 
 
 def _of_entry(entry: Entry, topic: str) -> Document:

@@ -11,16 +11,24 @@ from bot.language.negation import negated
 from bot.language.numbers import Reference, numbers_in
 from bot.language.tokens import tokenize
 from bot.model import Passage
-from bot.search.documents import Document
+from bot.search.documents import Documents
 
 _KEPT = 8192  # documents and lines whose facts are kept for later questions
 _OFTEN = 0.15  # share of an entry's phrasings that makes a kind of question its own
 
 
 class Facts:
-    """The facts of documents and lines by number, each read where it is first needed, and kept."""
+    """The facts of documents and lines by number, each read where it is first needed, and kept.
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    `names` are the words that the documents use as names; `common` the numbers that any document
+    may be asked with: those of the programme's name and period.
+    """
+
+    def __init__(
+        self, documents: Documents, names: frozenset[str], common: frozenset[Reference]
+    ) -> None:
+        self.names = names
+        self.common = common
         self._documents = documents
         self.references = lru_cache(maxsize=_KEPT)(self._references)
         self.line_references = lru_cache(maxsize=_KEPT)(self._line_references)

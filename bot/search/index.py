@@ -8,11 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.language.lexicon import Lexicon
-from bot.language.numbers import Reference
 from bot.language.query import Reader
 from bot.model import Entry, Evidence, Hit, Knowledge
 from bot.search.agreement import Agreement
-from bot.search.closeup import Closeup, Doubles
+from bot.search.closeup import Closeup
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
 from bot.search.likeness import Likeness
@@ -21,7 +20,7 @@ from bot.search.postings import Postings
 from bot.search.shortlist import shortlist
 from bot.search.sought import Sought
 from bot.search.spelling import Speller
-from bot.search.text import Text
+from bot.search.text import Doubles, Text
 from bot.search.understanding import Understanding, understand
 
 BEST_LINE = 0.4  # what the best line adds to its document
@@ -44,13 +43,13 @@ class Index:
         self._text = Text(self._documents)
         self._postings = Postings(self._text)
         self._speller = Speller(self._postings)
-        self._facts = Facts(self._documents)
+        programme = knowledge.programme
+        common = references((programme.name, programme.period))
+        self._facts = Facts(self._documents, self._text.names, common)
         self._likeness = Likeness(self._documents)
         self._people = FullNames(
             line for entry in knowledge.entries for line in (*entry.questions, entry.answer)
         )
-        programme = knowledge.programme
-        self._common: frozenset[Reference] = references((programme.name, programme.period))
 
     def find(self, question: str, k: int = 20) -> tuple[Hit, ...]:
         """The k best entries and passages, best first; fewer where fewer share any word."""
@@ -66,28 +65,25 @@ class Index:
         @cache
         def evidence() -> list[Evidence]:
             another = self._people.other(understood.query.words, understood.readings)
-            agreement = Agreement(understood, sought, self._common, another=another)
-            return agreement.evidence(
-                closeup, self._postings, self._facts, self._text.names, places, lines, numbers
-            )
+            agreement = Agreement(understood, sought, self._postings, self._facts, another=another)
+            return agreement.evidence(closeup, places, lines, numbers)
 
         inside = closeup.lines[lines] - self._text.first_line[candidates[places]]
-        hits = []
-        for place, (number, score, line) in enumerate(
-            zip(numbers, scores.tolist(), inside.tolist(), strict=True)
-        ):
+
+        def hit(place: int, number: int, score: float, line: int) -> Hit:
             document = self._documents[number]
             if isinstance(document.item, Entry):
                 score += _bonus(evidence()[place])
-            hits.append(
-                Hit(
-                    document.item,
-                    score,
-                    document.lines[line],
-                    weigh=lambda place=place: evidence()[place],
-                    compare=lambda number=number: self._likeness.of(understood.query, number),
-                )
+            return Hit(
+                document.item,
+                score,
+                document.lines[line],
+                weigh=lambda: evidence()[place],
+                compare=lambda: self._likeness.of(understood.query, number),
             )
+
+        found = zip(range(k), numbers, scores.tolist(), inside.tolist(), strict=False)
+        hits = [hit(*one) for one in found]
         return tuple(sorted(hits, key=lambda hit: -hit.score))
 
     def _ranked(

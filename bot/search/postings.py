@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ import numpy.typing as npt
 from bot.language import words as function_words
 from bot.language.tokens import Token
 from bot.search.neighbours import Neighbours, Tally
-from bot.search.text import Floats, Ints, Numbers, Part, Text
+from bot.search.text import Floats, Ints, Longs, Numbers, Part, Text
 
 K1, B = 1.2, 0.6  # BM25: saturation of repeats, discount of long documents
 OWN_SHARE = 0.1  # of a document's lines with a word, from which the document counts as one of it
@@ -80,12 +79,12 @@ class Postings:
         forms = len(text.forms)
         self._held, self._lines = np.zeros(forms), np.zeros(forms, np.int64)
         tally = Tally()
-        parts: list[tuple[Ints, Numbers, Shares]] = []
+        parts: list[tuple[Longs, Numbers, Shares]] = []
         kind = np.min_scalar_type(self.size)
         for part in text.parts():
             found = self._sightings(part.stream, part.line)
             share = _FINE * found.often / (found.often + self.norm[found.document])
-            rows = np.bincount(found.key, minlength=forms)
+            rows: Longs = np.bincount(found.key, minlength=forms).astype(np.int64)
             parts.append(
                 (rows, found.document.astype(kind), np.maximum(1, share.round()).astype(np.uint8))
             )
@@ -100,13 +99,13 @@ class Postings:
         words.add(word_of[first].astype(np.int64) * len(text.words) + word_of[second], lines, held)
         self.beside = Neighbours(*words.pairs(len(text.words)), self.size)
 
-    def _pairs(self, part: Part) -> tuple[npt.NDArray[np.int64], Ints, Floats]:
+    def _pairs(self, part: Part) -> tuple[Longs, Ints, Floats]:
         together = part.line[1:] == part.line[:-1]
         left, right = part.stream[:-1][together], part.stream[1:][together]
         found = self._sightings(
             left.astype(np.int64) * len(self.text.forms) + right, part.line[1:][together]
         )
-        return found.key, found.lines, found.held
+        return found.key.astype(np.int64), found.lines, found.held
 
     def _sightings(self, keys: npt.NDArray[np.integer], lines: Ints) -> _Sightings:
         """How each key is held by each document, in the order of both."""
@@ -124,9 +123,9 @@ class Postings:
         return _Sightings(
             keys[group],
             document,
-            np.add.reduceat(often, group) if len(group) else often,
+            (np.add.reduceat(often, group) if len(group) else often).astype(np.float32),
             held,
-            np.minimum(1.0, held / (OWN_SHARE * sizes)),
+            np.minimum(1.0, held / (OWN_SHARE * sizes)).astype(np.float32),
         )
 
     def idf(self, documents: float) -> float:
@@ -167,9 +166,10 @@ class Postings:
 
 
 class _Sightings(NamedTuple):
-    """Keys and the documents that hold them: how often, in how many lines, and counted for how
-    much: a document that holds a word in few of its lines counts in part, so that many phrasings
-    don't make every word a common one.
+    """Keys and the documents that hold them: how often and in how many lines.
+
+    `held` is what the document counts for: one that holds a word in few of its lines counts in
+    part, so that many phrasings don't make every word a common one.
     """
 
     key: npt.NDArray[np.integer]
@@ -180,8 +180,8 @@ class _Sightings(NamedTuple):
 
 
 def _joined(
-    parts: list[tuple[Ints, Numbers, Shares]], forms: int
-) -> tuple[npt.NDArray[np.int64], Numbers, Shares]:
+    parts: list[tuple[Longs, Numbers, Shares]], forms: int
+) -> tuple[Longs, Numbers, Shares]:
     """The rows of all parts form by form, and where the rows of each form begin."""
     sizes = sum((rows for rows, _, _ in parts), np.zeros(forms, np.int64))
     start = np.concatenate(([0], np.cumsum(sizes)))

@@ -1,4 +1,4 @@
-"""What a question looks for: words in every marking and pairs of neighbours, each with its worth."""
+"""What a question looks for: words in every marking, pairs of neighbours, and their worth."""
 
 from __future__ import annotations
 
@@ -85,18 +85,18 @@ class Sought:
             found = after(self.words[one].number).get(self.words[two].number)
             if found is None:
                 continue
-            chance *= max(rank_weight(left), rank_weight(right))
+            value = chance * max(rank_weight(left), rank_weight(right))
             number = self.pair.setdefault((one, two), len(worth))
             if number == len(worth):
                 worth.append(0.0)
             if not (left.marked and right.marked):
-                worth[number] += chance * found.idf * (PAIR_FOLDED + PAIR_MARKED)
+                worth[number] += value * found.idf * (PAIR_FOLDED + PAIR_MARKED)
                 continue
-            worth[number] += chance * found.idf * PAIR_FOLDED
+            worth[number] += value * found.idf * PAIR_FOLDED
             a, b = postings.form(left), postings.form(right)
             if a and b and (found := after_form(a.number).get(b.number)):
                 forms = self.form[left] * self.forms + self.form[right]
-                marked[forms] = marked.get(forms, 0.0) + chance * found.idf * PAIR_MARKED
+                marked[forms] = marked.get(forms, 0.0) + value * found.idf * PAIR_MARKED
         self.pair_worth: Doubles = np.array(worth)
         words = len(self.words)
         self.number_of_pair = np.full(words * words, -1)

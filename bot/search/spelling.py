@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
-from operator import attrgetter, itemgetter, mul
-from os.path import commonprefix
+from operator import itemgetter, mul
 from typing import NamedTuple
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.tokens import Token
 from bot.search.postings import Postings
+from bot.search.slips import MEMORY, MOST, Option, Slips, likely
 
-_LEFT_OUT = math.exp(-3.1)  # probability of leaving a letter out, or of swapping two
-_NEAR_KEY = math.exp(-4.9)  # of one of the keys around, in place of the right one or beside it
-_FAR_KEY = math.exp(-7.0)  # of any other key
-_TWO_SLIPS = math.exp(-8.0)
-_MOVED = math.exp(-4.5)  # of a letter that went to the word beside
+_MOVED = math.exp(-4.5)  # a letter that went to the word beside
 _MEANT, _MEANT_AMONG_SLIPS = math.exp(5.0), math.exp(2.0)  # a word of the index typed as it stands
-_MOST = 6  # readings of a word that are weighed
 _LEAST = 0.03  # probability under which a reading is dropped
 _FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
-_MEMORY = 20.0  # how many sightings a word needs before its neighbours are believed
 _RARE, _RARE_AMONG_SLIPS = 40, 200  # sightings up to which a word that fits nowhere may be a slip
+_KEPT = 16384  # words whose markings are kept for later questions
 _MOST_SLIPS = 25  # uncertain words beyond which a message is no Vietnamese with slips
-_KEPT = 16384  # typed words whose near ones are kept for later questions
-_LONG = 4  # letters from which two slips are looked for
-
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_NEAR = {
-    key: {
-        other
-        for row, keys in enumerate(_ROWS)
-        for place, other in enumerate(keys)
-        if other != key and abs(row - home) <= 1 and abs(place - seat) <= 1
-    }
-    for home, line in enumerate(_ROWS)
-    for seat, key in enumerate(line)
-}
-
-_likely = attrgetter("likely")
 
 
 class Reading(NamedTuple):
@@ -52,22 +29,6 @@ class Reading(NamedTuple):
 
     token: Token
     weight: float
-
-
-class _Option(NamedTuple):
-    """A word that may have been meant.
-
-    number: its number in the index (-1: unknown); chance: its share of all words; rarely: 1 over
-    the lines that hold it, plus M; typed: the probability (up to a factor) of typing what was
-    typed where it is meant; likely: chance times that.
-    """
-
-    word: str
-    number: int
-    chance: float
-    rarely: float
-    typed: float
-    likely: float
 
 
 class Speller:
@@ -79,17 +40,12 @@ class Speller:
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
-        self._total = max(1, 2 * len(postings.text.stream))
-        self._beginning: dict[str, list[str]] = {}
-        self._ending: dict[str, list[str]] = {}
-        for word in sorted(filter(str.isalpha, postings.text.words), key=len):
-            self._beginning.setdefault(word[0], []).append(word)
-            self._ending.setdefault(word[-1], []).append(word)
-        self._near = lru_cache(maxsize=_KEPT)(self._look_near)
+        self._slips = Slips(postings)
+        self._mark = lru_cache(maxsize=_KEPT)(self._marked_nearest)
 
     def read(
         self, words: Sequence[Token], known: Sequence[bool], *, slips: bool
-    ) -> list[list[Reading]]:
+    ) -> list[Sequence[Reading]]:
         """For each word its readings; one that is `known` and fits its place keeps its own.
 
         Where `slips` were seen, a word that stands in the index is less surely meant.
@@ -97,7 +53,7 @@ class Speller:
         meant = _MEANT_AMONG_SLIPS if slips else _MEANT
         fits = self._fitting(words, _RARE_AMONG_SLIPS if slips else _RARE)
         certain = [sure and fit for sure, fit in zip(known, fits, strict=True)]
-        read = [[Reading(word, 1.0)] for word in words]
+        read: list[Sequence[Reading]] = [(Reading(word, 1.0),) for word in words]
         if certain.count(False) > _MOST_SLIPS:
             return read
         for start, stop in _uncertain(certain):
@@ -105,7 +61,7 @@ class Speller:
             options = [
                 self._options(words, place, 1 if known[place] else 2, meant)
                 if start <= place < stop
-                else [self._option(words[place].folded, 1.0)]
+                else [self._slips.option(words[place].folded, 1.0)]
                 for place in range(first, last)
             ]
             weighed = self._weigh(options)
@@ -120,7 +76,9 @@ class Speller:
         after = self._postings.beside.after
         linked = [False]
         for left, right in pairwise(found):
-            linked.append(bool(left and right) and right.number in after(left.number))
+            linked.append(
+                left is not None and right is not None and right.number in after(left.number)
+            )
         linked.append(False)
         return [
             linked[place]
@@ -130,47 +88,20 @@ class Speller:
             for place, (typed, word) in enumerate(zip(words, found, strict=True))
         ]
 
-    def _option(self, word: str, typed: float) -> _Option:
-        found = self._postings.word(word)
-        number, lines = (found.number, found.lines) if found else (-1, 0)
-        chance = (lines + 0.1) / self._total
-        return _Option(word, number, chance, 1 / (lines + _MEMORY), typed, typed * chance)
-
-    def _options(self, words: Sequence[Token], place: int, far: int, meant: float) -> list[_Option]:
+    def _options(self, words: Sequence[Token], place: int, far: int, meant: float) -> list[Option]:
         """The likeliest words that may have been meant."""
         typed = words[place].folded
         if not typed.isalpha():
-            return [self._option(typed, 1.0)]
-        found = {option.word: option for option in self._near(typed, far)}
+            return [self._slips.option(typed, 1.0)]
+        found = {option.word: option for option in self._slips.near(typed, far)}
         if self._postings.word(typed):
-            found[typed] = self._option(typed, meant)
+            found[typed] = self._slips.option(typed, meant)
         for moved in self._moved_over_space(words, place):
             if moved not in found or found[moved].typed < _MOVED:
-                found[moved] = self._option(moved, _MOVED)
+                found[moved] = self._slips.option(moved, _MOVED)
         if not found:
-            return [self._option(typed, 1.0)]
-        return sorted(found.values(), key=_likely, reverse=True)[:_MOST]
-
-    def _look_near(self, typed: str, far: int) -> tuple[_Option, ...]:
-        """The likeliest words within `far` slips that share the first or the last letter."""
-        if len(typed) < _LONG:
-            far = 1
-        near: dict[str, int] = {}
-        for bucket in (self._beginning.get(typed[0], ()), self._ending.get(typed[-1], ())):
-            first = bisect_left(bucket, len(typed) - far, key=len)
-            after = bisect_right(bucket, len(typed) + far, key=len)
-            found = process.extract(
-                typed, bucket[first:after], scorer=OSA.distance, score_cutoff=far, limit=None
-            )
-            near.update({word: distance for word, distance, _ in found})
-        near.pop(typed, None)
-        if len(typed) <= _LONG + 1 and 1 in near.values():
-            near = {word: distance for word, distance in near.items() if distance == 1}
-        options = [
-            self._option(word, _chance(typed, word) if distance == 1 else _TWO_SLIPS)
-            for word, distance in near.items()
-        ]
-        return tuple(sorted(options, key=_likely, reverse=True)[:_MOST])
+            return [self._slips.option(typed, 1.0)]
+        return sorted(found.values(), key=likely, reverse=True)[:MOST]
 
     def _moved_over_space(self, words: Sequence[Token], place: int) -> list[str]:
         """The word with the letter that slipped over a space put back."""
@@ -181,17 +112,19 @@ class Speller:
             moved += [words[place - 1].folded[-1] + typed, typed[1:]]
         return [word for word in moved if self._postings.word(word)]
 
-    def _weigh(self, options: Sequence[Sequence[_Option]]) -> list[list[float]]:
+    def _weigh(self, options: Sequence[Sequence[Option]]) -> list[list[float]]:
         """Probabilities of the options at each place, given all the others.
 
         After word a comes word b with a probability of (lines with "a b" + M · chance of b) /
         (lines with a + M).
         """
+        if all(len(here) == 1 for here in options):
+            return [[1.0]] * len(options)
         steps = [self._seen_beside(lefts, rights) for lefts, rights in pairwise(options)]
         forward = [_normal([option.likely for option in options[0]])]
         for lefts, rights, seen in zip(options, options[1:], steps, strict=False):
             ahead = [weight * left.rarely for weight, left in zip(forward[-1], lefts, strict=True)]
-            anyhow = _MEMORY * sum(ahead)
+            anyhow = MEMORY * sum(ahead)
             here = [anyhow * right.likely for right in rights]
             for i, j, lines in seen:
                 here[j] += ahead[i] * lines * rights[j].typed
@@ -203,7 +136,7 @@ class Speller:
             behind = [
                 weight * right.typed for weight, right in zip(backward[-1], rights, strict=True)
             ]
-            anyhow = _MEMORY * sum(
+            anyhow = MEMORY * sum(
                 [weight * right.chance for weight, right in zip(behind, rights, strict=True)]
             )
             here = [anyhow] * len(lefts)
@@ -218,7 +151,7 @@ class Speller:
         ]
 
     def _seen_beside(
-        self, lefts: Sequence[_Option], rights: Sequence[_Option]
+        self, lefts: Sequence[Option], rights: Sequence[Option]
     ) -> list[tuple[int, int, int]]:
         """The pairs that stand side by side in some line: places of both, and how many lines."""
         after = self._postings.beside.after
@@ -232,7 +165,7 @@ class Speller:
         ]
 
     def _readings(
-        self, typed: Token, options: Sequence[_Option], probabilities: Sequence[float]
+        self, typed: Token, options: Sequence[Option], probabilities: Sequence[float]
     ) -> list[Reading]:
         likely = sorted(zip(probabilities, options, strict=True), key=itemgetter(0), reverse=True)
         return [
@@ -241,7 +174,7 @@ class Speller:
             if chance > _LEAST
         ]
 
-    def _mark(self, typed: Token, word: str) -> Token:
+    def _marked_nearest(self, typed: Token, word: str) -> Token:
         """The word marked in the way that is nearest to what was typed."""
         if not typed.marked or word == typed.folded:
             return typed if word == typed.folded else Token("", word)
@@ -257,20 +190,6 @@ def _uncertain(certain: Sequence[bool]) -> Iterator[tuple[int, int]]:
         if not sure:
             yield start, stop
         start = stop
-
-
-def _chance(typed: str, word: str) -> float:
-    """How probable the one slip is that tells two words apart, up to a factor.
-
-    One letter is left out, or two are swapped, in one way; beside a key lie several.
-    """
-    place = len(commonprefix((typed, word)))
-    same_length = len(typed) == len(word)
-    swapped = same_length and typed[place + 1 :] != word[place + 1 :]
-    if len(typed) < len(word) or swapped:
-        return _LEFT_OUT
-    meant = word[place] if same_length else word[max(0, place - 1) : place + 1]
-    return _NEAR_KEY if any(typed[place] in _NEAR.get(key, ()) for key in meant) else _FAR_KEY
 
 
 def _normal(weights: list[float]) -> list[float]:

@@ -87,7 +87,7 @@ class Text:
             np.bincount(part.line - part.lines.start, values[part.stream], len(part.lines))
             for part in self.parts()
         ]
-        return np.concatenate(sums).astype(np.float32)
+        return np.concatenate([np.zeros(0), *sums]).astype(np.float32)
 
     def parts(self) -> Iterator[Part]:
         """The stream in parts of whole documents, so that what is made of it needs less room."""

@@ -27,7 +27,7 @@ class Understanding:
     """
 
     query: Query
-    readings: tuple[tuple[Reading, ...], ...]
+    readings: tuple[Sequence[Reading], ...]
     arcs: tuple[Arc, ...]
     mass: tuple[float, ...]
     trust: tuple[float, ...]
