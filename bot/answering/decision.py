@@ -23,8 +23,8 @@ class Weights:
     so that the first words count most; margin: the lead over the next hit of the same kind;
     other_kind: over the best passage (for an entry) or entry (for a passage); ratio: the rank value
     for each nat that the question tells; mass: the logarithm of those nats; numbers: where one is
-    contradicted; kind: who, when, where …; strange: names that the item does not hold; alike: the likeness, letter
-    by letter; alike_margin: its lead over all the next hits of the same kind.
+    contradicted; kind: who, when, where …; strange: names that the item does not hold; alike: the likeness,
+    letter by letter; alike_margin: its lead over all the next hits of the same kind.
     """
 
     base: float
@@ -104,11 +104,14 @@ FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
 
 UNSURE = 0.4
-"""The most that a hit can reach by one word of many, or with numbers, a name or a "not" against it."""
+"""The most a hit can reach by one word of many, or with a number, a name or a "not" against it."""
 
 
 HALF_A_LINE = 0.5
 """The least share of a phrasing to hold for an item whose phrasings ask for another kind."""
+
+VERBATIM = 0.99
+"""The confidence in an entry one of whose phrasings is the question, word for word."""
 
 RIVALS = 7
 """How many of the next hits are compared letter by letter."""
@@ -123,6 +126,8 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None, weights:
     rivals: the next hits of the same kind, best first; other_kind: the best passage for an entry,
     and the best entry for a passage.
     """
+    if hit.alike == 1 and all(rival.alike < 1 for rival in rivals[:RIVALS]):
+        return VERBATIM
     evidence = hit.evidence
     if hit.score <= 0 or not evidence.mass:
         return 0.0

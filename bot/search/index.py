@@ -74,6 +74,8 @@ class Index:
             document = self._documents[number]
             if isinstance(document.item, Entry):
                 score += _bonus(evidence()[place])
+                if self._likeness.same(understood.query, number):
+                    score += understood.total + EXACT
             return Hit(
                 document.item,
                 score,
