@@ -57,7 +57,7 @@ ENTRY = Weights(
     mass=0.4,
     numbers=-2.7,
     kind=0.4,
-    strange=-2.7,
+    strange=-4.0,
     alike=2.7,
     alike_margin=3.5,
 )

@@ -31,7 +31,7 @@ class Likeness:
         """
         if self.same(query, number):
             return 1.0
-        found: tuple[str, float, str] | None = process.extractOne(
+        found: tuple[str, float, int] | None = process.extractOne(
             _bare(query.words), self._letters(number).keys(), scorer=Indel.normalized_similarity
         )
         return float(found[1]) if found else 0.0
