@@ -9,8 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from bot.language.query import Query
-from bot.language.tokens import tokenize
-from bot.language.tokens import Token
+from bot.language.tokens import Token, tokenize
 from bot.search.documents import Documents
 
 _KEPT = 2048  # entries whose letters are kept for later questions
