@@ -9,6 +9,7 @@ each threshold costs and gains.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import Hit
@@ -22,7 +23,8 @@ class Weights:
     so that the first words count most; margin: the lead over the next hit of the same kind;
     other_kind: over the best passage (for an entry) or entry (for a passage); ratio: the rank value
     for each nat that the question tells; mass: the logarithm of those nats; numbers: where one is
-    contradicted; kind: who, when, where …; strange: names that the item does not hold.
+    contradicted; kind: who, when, where …; strange: names that the item does not hold; alike: the likeness,
+    letter by letter; alike_margin: its lead over all the next hits of the same kind.
     """
 
     base: float
@@ -38,22 +40,26 @@ class Weights:
     numbers: float
     kind: float
     strange: float
+    alike: float
+    alike_margin: float
 
 
 ENTRY = Weights(
-    base=-8.0,
-    asked=1.7,
-    little=2.1,
-    joined=3.5,
+    base=-8.5,
+    asked=0.6,
+    little=1.4,
+    joined=3.2,
     in_line=0.0,
-    line=3.8,
-    margin=5.5,
-    other_kind=1.3,
+    line=4.3,
+    margin=6.0,
+    other_kind=1.1,
     ratio=0.0,
     mass=0.4,
-    numbers=-2.5,
-    kind=0.5,
-    strange=-5.2,
+    numbers=-2.7,
+    kind=0.4,
+    strange=-4.0,
+    alike=2.7,
+    alike_margin=3.5,
 )
 PASSAGE = Weights(
     base=-12.2,
@@ -69,9 +75,11 @@ PASSAGE = Weights(
     numbers=-1.0,
     kind=0.0,
     strange=-3.0,
+    alike=0.0,
+    alike_margin=0.0,
 )
 
-SURE = 0.7
+SURE = 0.65
 """From here an entry is the answer."""
 
 SURE_PASSAGE = 0.8
@@ -80,7 +88,7 @@ SURE_PASSAGE = 0.8
 PASSAGE_TELLS_MORE = 0.15
 """How much more of the question a passage must hold than any entry, to be quoted instead."""
 
-CLOSE = 0.15
+CLOSE = 0.27
 """From here a hit is worth offering as "Ý bạn là …?"."""
 
 NEAR = 0.5
@@ -120,19 +128,30 @@ TELLS_MORE = 0.6
 """The least share of the question before that an entry must hold to tell more of the same."""
 
 UNSURE = 0.4
-"""The most that a hit can reach by one word of many, or with numbers or a "not" against it."""
+"""The most a hit can reach by one word of many, or with a number, a name or a "not" against it."""
 
+
+HALF_A_LINE = 0.5
+"""The least share of a phrasing to hold for an item whose phrasings ask for another kind."""
+
+VERBATIM = 0.99
+"""The confidence in an entry one of whose phrasings is the question, word for word."""
+
+RIVALS = 7
+"""How many of the next hits are compared letter by letter."""
 
 KEYWORD_LINE = 0.35
 """The least share of a phrasing that one word must make up to be taken for all of it."""
 
 
-def confidence(hit: Hit, rival: Hit | None, other_kind: Hit | None, weights: Weights) -> float:
+def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None, weights: Weights) -> float:
     """How probably a hit answers the question, 0..1.
 
-    rival: the next hit of the same kind; other_kind: the best passage for an entry, and the best
-    entry for a passage.
+    rivals: the next hits of the same kind, best first; other_kind: the best passage for an entry,
+    and the best entry for a passage.
     """
+    if hit.alike == 1 and all(rival.alike < 1 for rival in rivals[:RIVALS]):
+        return VERBATIM
     evidence = hit.evidence
     if hit.score <= 0 or not evidence.mass:
         return 0.0
@@ -143,18 +162,28 @@ def confidence(hit: Hit, rival: Hit | None, other_kind: Hit | None, weights: Wei
         + weights.joined * evidence.joined
         + weights.in_line * evidence.in_line
         + weights.line * evidence.line
-        + weights.margin * _lead(hit, rival)
+        + weights.margin * _lead(hit, rivals[0] if rivals else None)
         + weights.other_kind * _lead(hit, other_kind)
         + weights.ratio * hit.score / evidence.mass
         + weights.mass * math.log(evidence.mass)
         + weights.numbers * (evidence.numbers < 0)
         + weights.kind * evidence.kind
         + weights.strange * evidence.strange
+        + _of_likeness(hit, rivals, weights)
     )
     probability = 1 / (1 + math.exp(-log_odds))
     keyword = evidence.words < 2 and evidence.line < KEYWORD_LINE
-    doubtful = evidence.numbers < 0 or evidence.denied or keyword
+    beside = evidence.kind < 0 and evidence.line < HALF_A_LINE
+    contradicted = evidence.numbers < 0 or evidence.denied or evidence.another
+    doubtful = contradicted or keyword or beside
     return min(probability, UNSURE) if doubtful else probability
+
+
+def _of_likeness(hit: Hit, rivals: Sequence[Hit], weights: Weights) -> float:
+    if not weights.alike and not weights.alike_margin:
+        return 0.0
+    next_one = max((rival.alike for rival in rivals[:RIVALS]), default=0.0)
+    return weights.alike * hit.alike + weights.alike_margin * (hit.alike - next_one)
 
 
 def _lead(hit: Hit, other: Hit | None) -> float:

@@ -182,8 +182,7 @@ class Responder:
 def _confidence(hits: Sequence[Hit], others: Sequence[Hit], weights: decision.Weights) -> float:
     if not hits:
         return 0.0
-    rival = hits[1] if len(hits) > 1 else None
-    return decision.confidence(hits[0], rival, others[0] if others else None, weights)
+    return decision.confidence(hits[0], hits[1:], others[0] if others else None, weights)
 
 
 def _tells_more(passages: Sequence[Hit], entries: Sequence[Hit]) -> bool:

@@ -47,6 +47,8 @@ def contradicted(evidence: Evidence) -> Iterator[str]:
         yield "số trong câu hỏi khớp"
     if evidence.strange >= _NOTABLE:
         yield f"{rounded(evidence.strange)} câu hỏi là tên riêng mà mục này không có"
+    if evidence.another:
+        yield "câu hỏi nêu tên một người khác"
     if evidence.denied:
         yield "câu hỏi phủ định, mục này thì không"
     if evidence.kind < 0:

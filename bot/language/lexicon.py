@@ -19,10 +19,19 @@ class Lexicon:
                 self._meanings.setdefault(words[0].folded, []).append((words, meaning))
 
     def meanings(
+        self, words: Sequence[Token]
+    ) -> Iterator[tuple[int, list[tuple[int, tuple[Token, ...]]]]]:
+        """Each place where writings stand, with (end, meaning) of all that begin there."""
+        for start, word in enumerate(words):
+            if word.folded in self._meanings:
+                found = list(self._beginning(words, start))
+                if found:
+                    yield start, found
+
+    def _beginning(
         self, words: Sequence[Token], start: int
     ) -> Iterator[tuple[int, tuple[Token, ...]]]:
-        """Each (end, meaning) of the writings that stand in `words` from `start`."""
-        for written, meaning in self._meanings.get(words[start].folded, ()):
+        for written, meaning in self._meanings[words[start].folded]:
             end = start + len(written)
             if end <= len(words) and all(map(_same, written, words[start:end])):
                 yield end, meaning

@@ -42,6 +42,7 @@ _DOCUMENTS = _nouns(
     "hướng dẫn;tờ trình;thông báo;báo cáo;văn bản;quy định;pháp lệnh;plan;resolution;decision;"
     "programme"
 )
+_BEGINS_A_NOUN = frozenset(noun[0] for noun in _ENUMERATED | _DOCUMENTS)
 _MOST_DIGITS = 9  # longer ones are account or phone numbers, and name nothing here
 _LEAST_DOCUMENT = 10  # "chương trình 2 năm", "văn bản 1" are no document numbers
 PERIOD = re.compile(r"(?<![\d/-])(\d{2}|\d{4})\s*[-–—]\s*(\d{2}|\d{4})(?![\d/-])(?!\s*tu[ổo]i)")
@@ -54,6 +55,7 @@ _DATE = re.compile(
 _SPELLED_DATE = re.compile(
     r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})(?:\s+n[aă]m\s+(\d{4}))?", re.IGNORECASE
 )
+_JOINED = re.compile(r"\d\s*[-–—/.]|th[aá]ng", re.IGNORECASE)  # what a date or paper number needs
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _NUMBERED = re.compile(r"(?<![\d/])(\d{1,5})(?=\s*[-/]\s*(?:\d{4}/)?[^\W\d_]{2})")
 _AFTER_SAU = frozenset({"cung", "do", "day", "nay", "khi", "nua", "le", "ki"})  # sau cùng, sau đó…
@@ -61,6 +63,10 @@ _SAYS = frozenset({"noi", "ghi", "gom", "viet", "huong", "yeu", "thuoc"})  # n�
 PAPERS_AND_DAYS = frozenset({"document", "year", "date"})  # kinds that are no list's items
 CORRECTED = frozenset({"year", "date"})  # kinds that an answer corrects when they are asked wrongly
 _YEARS = range(1900, 2101)
+
+
+has_digits = re.compile(r"\d").search
+"""Whether there is any digit in a text."""
 
 
 class Reference(NamedTuple):
@@ -93,10 +99,12 @@ def number_of(token: Token, *, placed: bool) -> str | None:
 
 def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
     """The numbers that follow a noun which is counted out ("nội dung thứ ba") or numbered."""
-    plain = tuple(word.folded for word in words)
-    if not _MAYBE_NUMBERS.intersection(plain) and not any(map(str.isdecimal, plain)):
+    plain = tuple([word.folded for word in words])
+    if _MAYBE_NUMBERS.isdisjoint(plain) and not has_digits(" ".join(plain)):
         return
-    for place in range(len(words)):
+    for place, word in enumerate(plain):
+        if word not in _BEGINS_A_NOUN:
+            continue
         for size in (2, 1):
             noun = plain[place : place + size]
             number = _number_after(words, place + size) if len(noun) == size else None
@@ -144,10 +152,13 @@ def _ends(words: Sequence[Token], place: int) -> bool:
 
 def numbers_in(text: str, words: Sequence[Token]) -> frozenset[Reference]:
     """All numbers that name something, in a text and its words."""
-    if not any(map(str.isdecimal, text)):
+    if not has_digits(text):
         return frozenset(named_numbers(words))
-    years = {year for found in PERIOD.finditer(text) for year in found.groups()}
-    found = {*named_numbers(words), *_dates(text), *_years(text), *_documents(text)}
+    found = {*named_numbers(words), *_years(text)}
+    if not _JOINED.search(text):
+        return frozenset(found)
+    found.update(_dates(text), _periods(text), _documents(text))
+    years = {year for period in PERIOD.finditer(text) for year in period.groups()}
     return frozenset(r for r in found if r.kind != "document" or r.value not in years)
 
 
@@ -157,12 +168,15 @@ def _documents(text: str) -> Iterator[Reference]:
             yield Reference("document", str(int(number)))
 
 
-def _years(text: str) -> Iterator[Reference]:
+def _periods(text: str) -> Iterator[Reference]:
     for found in PERIOD.finditer(text):
         first, last = (int(year) + (2000 if len(year) == 2 else 0) for year in found.groups())
         if first in _YEARS and last in _YEARS and first < last:
             yield Reference("year", str(first))
             yield Reference("year", str(last))
+
+
+def _years(text: str) -> Iterator[Reference]:
     for year in _YEAR.findall(text):
         if int(year) in _YEARS:
             yield Reference("year", year)

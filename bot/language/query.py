@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -18,6 +18,7 @@ from bot.language.numbers import (
     WORDS_OF,
     Reference,
     counting_numbers,
+    has_digits,
     named_numbers,
     number_of,
     numbers_in,
@@ -79,7 +80,13 @@ class Query:
     checking: bool
 
 
-def _chunk(found: re.Match[str]) -> str:
+def _begins(found: re.Match[str]) -> bool:
+    """Whether a word is the first of its sentence."""
+    before = found.string[: found.start()].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".?!…:\n-"
+
+
+def _together(found: re.Match[str]) -> str:
     """What was typed in one piece, its digits together."""
     return _GROUPING.sub("", found.group())
 
@@ -88,28 +95,61 @@ def _parts_of(found: re.Match[str]) -> list[tuple[int, int]]:
     """Where the parts of a chunk stand; a grouped number is one part, all of it."""
     whole = found.group()
     if _GROUPING.search(whole):
-        return [found.span()] * len(_PART.findall(_chunk(found)))
+        return [found.span()] * len(_PART.findall(_together(found)))
     return [(found.start() + p.start(), found.start() + p.end()) for p in _PART.finditer(whole)]
 
 
-def _begins(found: re.Match[str]) -> bool:
-    """Whether a word is the first of its sentence."""
-    before = found.string[: found.start()].rstrip(" \"'“‘(")
-    return not before or before[-1] in ".?!…:\n-"
+class _Part(NamedTuple):
+    """Letters or digits that stand together, as a word, and the same word without marks.
+
+    guesses: what else it may be, by its sound or cut in two; sound: whether it is a syllable as it
+    stands.
+    """
+
+    word: Token
+    bare: Token
+    guesses: tuple[tuple[Token, ...], ...]
+    sound: bool
 
 
-@lru_cache(maxsize=16384)
-def _keystrokes(chunk: str) -> Token | None:
-    read = read_vni(chunk) if not chunk.isalpha() else read_telex(chunk)
-    if read is None:
-        return None
-    return _syllable(*read)
+class _Chunk(NamedTuple):
+    """What stands between blanks and signs: its parts, or the word behind its keystrokes."""
+
+    parts: tuple[_Part, ...]
+    telex: Token | None
+    vni: Token | None
 
 
-def _typed_in_vni(chunks: Iterable[str]) -> bool:
+@lru_cache(maxsize=65536)
+def _chunk(typed: str) -> _Chunk:
+    telex = read_telex(typed) if typed.isalpha() else None
+    vni = None if typed.isalpha() else read_vni(typed)
+    return _Chunk(
+        tuple(map(_part, _PART.findall(typed))),
+        telex and _syllable(*telex),
+        vni and _syllable(*vni),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _part(typed: str) -> _Part:
+    word = token(typed)
+    bare = word.marked.isalpha() and word.marked.isascii()
+    guesses: list[tuple[Token, ...]] = [
+        (_syllable(*syllable),) for syllable in spelled_by_sound(typed)
+    ]
+    guesses += [tuple(map(token, pieces)) for pieces in run_together(typed)]
+    return _Part(word, Token("", word.folded) if bare else word, tuple(guesses), is_word(typed))
+
+
+def _of_keys(word: Token) -> _Part:
+    return _Part(word, word, (), sound=False)
+
+
+def _typed_in_vni(typed: Sequence[str], chunks: Sequence[_Chunk]) -> bool:
     """Whether VNI keys were typed: two words of them, or one with a shape: "muc1" is no proof."""
-    keyed = [chunk for chunk in chunks if not chunk.isalpha() and _keystrokes(chunk)]
-    return len(keyed) > 1 or any(set(chunk) & _VNI_SHAPES for chunk in keyed)
+    keyed = [text for text, chunk in zip(typed, chunks, strict=True) if chunk.vni]
+    return len(keyed) > 1 or any(set(text) & _VNI_SHAPES for text in keyed)
 
 
 def _syllable(letters: str, tone: str) -> Token:
@@ -125,87 +165,73 @@ class Reader:
     def read(self, text: str) -> Query:
         """Understand a message; any text is fine, words after the first 200 are left out."""
         text = _DRAWN_OUT.sub(r"\1", compose(text))
-        parts: list[str] = []
-        words: list[Token] = []
+        found = list(islice(_CHUNK.finditer(text), MAX_WORDS))
+        typed = [_together(chunk)[:MAX_LETTERS] for chunk in found]
+        chunks = list(map(_chunk, typed))
+        vni_typed = _typed_in_vni(typed, chunks)
+        parts: list[_Part] = []
         places: list[tuple[int, int]] = []
         keyed: dict[int, Token] = {}
         capitals: set[int] = set()
-        chunks = list(islice(_CHUNK.finditer(text), MAX_WORDS))
-        vni_typed = _typed_in_vni(map(_chunk, chunks))
-        for found in chunks:
-            chunk = _chunk(found)[:MAX_LETTERS]
-            if chunk[0].isupper() and not _begins(found):
-                capitals.add(len(words))
-            meant = _keystrokes(chunk)
-            if meant and not chunk.isalpha() and vni_typed:
-                words.append(meant)  # its digits are keys, never numbers
-                parts.append("")
-                places.append(found.span())
-                continue
-            if meant and chunk.isalpha():
-                keyed[len(words)] = meant
-            parts += _PART.findall(chunk)
-            words += map(token, parts[len(words) :])
-            places += _parts_of(found)[: len(words) - len(places)]
-        bare = not vni_typed and len(keyed) < 2 and _marked_share(words) < _MARKS_TYPED
-        typed = tuple(map(_without_marks, words)) if bare else tuple(words)
-        read = tuple(keyed.get(place, word) for place, word in enumerate(typed))
+        for place, chunk in zip(found, chunks, strict=True):
+            if place[0][0].isupper() and not _begins(place):
+                capitals.add(len(parts))
+            if chunk.telex:
+                keyed[len(parts)] = chunk.telex
+            if chunk.vni and vni_typed:
+                parts.append(_of_keys(chunk.vni))  # its digits are keys, never numbers
+                places.append(place.span())
+            else:
+                parts += chunk.parts
+                places += _parts_of(place)[: len(chunk.parts)]
+        all_words = len(parts)
+        bare = not vni_typed and len(keyed) < 2 and _marked_share(parts) < _MARKS_TYPED
+        words = tuple([part.bare if bare else part.word for part in parts])
+        read = tuple([keyed.get(at, word) for at, word in enumerate(words)]) if keyed else words
         start, stop = core(read)
-        typed, read, parts = typed[start:stop], read[start:stop], parts[start:stop]
+        words, read, parts = words[start:stop], read[start:stop], parts[start:stop]
         places = places[start:stop]
-        keyed = {place - start: word for place, word in keyed.items() if start <= place < stop}
-        capitals = {place - start for place in capitals if start <= place < stop}
+        keyed = {at - start: word for at, word in keyed.items() if start <= at < stop}
+        capitals = {at - start for at in capitals if start <= at < stop}
         if len(keyed) < 2:  # one word alone may be foreign: how, bus
-            arcs = [Arc(place, place + 1, (meant,), 1.0) for place, meant in keyed.items()]
+            arcs = [Arc(at, at + 1, (meant,), 1.0) for at, meant in keyed.items()]
         else:
-            arcs = [Arc(place, place + 1, (typed[place],), 1.0, guess=True) for place in keyed]
+            arcs = [Arc(at, at + 1, (words[at],), 1.0, guess=True) for at in keyed]
         arcs += self._meanings(read)
         arcs += [
-            Arc(place, place + 1, (_syllable(*syllable),), 0.8, guess=True)
-            for place, part in enumerate(parts)
-            for syllable in spelled_by_sound(part)
-        ]
-        arcs += [
-            Arc(place, place + 1, tuple(map(token, pieces)), 0.8, guess=True)
-            for place, part in enumerate(parts)
-            for pieces in run_together(part)
+            Arc(at, at + 1, guess, 0.8, guess=True)
+            for at, part in enumerate(parts)
+            for guess in part.guesses
         ]
         arcs += _numbers(read)
         arcs += _short_years(text, read)
         references = _references("" if vni_typed else text, read, arcs)
         return Query(
             text=text,
-            words=typed if len(keyed) < 2 else read,
+            words=words if len(keyed) < 2 else read,
             places=tuple(places),
             arcs=tuple(arcs),
-            sound=tuple(place in keyed or is_word(part) for place, part in enumerate(parts)),
-            capitals=frozenset(capitals if len(capitals) < _ALL_CAPITALS * len(words) else ()),
+            sound=tuple([part.sound or at in keyed for at, part in enumerate(parts)]),
+            capitals=frozenset(capitals if len(capitals) < _ALL_CAPITALS * all_words else ()),
             references=references,
             counts=frozenset(counting_numbers(read)),
-            checking=bool(_CHECKING.search(" ".join(word.folded for word in typed))),
+            checking=bool(_CHECKING.search(" ".join([word.folded for word in words]))),
         )
 
     def _meanings(self, words: Sequence[Token]) -> list[Arc]:
         """All that the vocabulary makes of the words; of several meanings each counts less."""
         arcs = []
-        for start in range(len(words)):
-            found = list(self._lexicon.meanings(words, start))
+        for start, found in self._lexicon.meanings(words):
             weight = MEANING if len(found) < 2 else ONE_OF_SEVERAL
             arcs += [Arc(start, end, meaning, weight) for end, meaning in found]
         return arcs
 
 
-def _without_marks(word: Token) -> Token:
-    """A bare word of a message without marks: any marks may have been meant."""
-    bare = word.marked.isalpha() and word.marked.isascii()
-    return Token("", word.folded) if bare else word
-
-
-def _marked_share(words: Sequence[Token]) -> float:
-    bearing = [word for word in words if not word.folded.isdecimal()]
-    return sum(not word.marked.isascii() or "~" in word.marked for word in bearing) / max(
-        1, len(bearing)
-    )
+def _marked_share(parts: Sequence[_Part]) -> float:
+    """The share of words, numbers aside, that were typed with marks."""
+    bearing = [part.word.marked for part in parts if not part.word.folded.isdecimal()]
+    with_marks = [word for word in bearing if not word.isascii() or "~" in word]
+    return len(with_marks) / max(1, len(bearing))
 
 
 def _numbers(words: Sequence[Token]) -> list[Arc]:
@@ -229,6 +255,8 @@ def _numbers(words: Sequence[Token]) -> list[Arc]:
 
 def _short_years(text: str, words: Sequence[Token]) -> list[Arc]:
     """The years of a period such as 22-25, where the whole question writes them so."""
+    if not has_digits(text):
+        return []
     years = {year for found in PERIOD.finditer(text) for year in found.groups() if len(year) == 2}
     return [
         Arc(place, place + 1, (Token(f"20{word.folded}", f"20{word.folded}"),), 1.0)

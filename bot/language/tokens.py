@@ -39,7 +39,12 @@ def tokenize(text: str) -> list[Token]:
     >>> [word.folded for word in tokenize("Kế hoạch 12/KH-UBND")]
     ['ke', 'hoach', '12', 'kh', 'ubnd']
     """
-    return [token(word[:_LONGEST]) for word in _WORD.findall(compose(text))]
+    return [token(word) for word in words_in(text)]
+
+
+def words_in(text: str) -> list[str]:
+    """All words of a text as they are written, in order."""
+    return [word[:_LONGEST] for word in _WORD.findall(compose(text))]
 
 
 def sentences(text: str) -> list[str]:

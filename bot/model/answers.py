@@ -18,6 +18,7 @@ class Evidence:
     numbers: 1 where the numbers that name something agree, -1 where one is contradicted, else 0;
     strange: share of the question in names that the item does not hold;
     denied: whether the question denies something and no line of the item does;
+    another: whether the question names somebody who only has nearly the name of somebody known;
     kind: 1 where the item's phrasings ask for the same (a person, a time …), -1 where for another;
     words: how many different words of the question tell something; mass: what it tells, in nats.
     """
@@ -29,6 +30,7 @@ class Evidence:
     numbers: int
     strange: float
     denied: bool
+    another: bool
     kind: int
     words: int
     mass: float
@@ -39,18 +41,24 @@ class Hit:
     """An entry or passage that may fit.
 
     score: its rank value in nats, comparable within one question only; line: the phrasing or
-    sentence that fits best, verbatim; weigh: gives the evidence, which is only looked at where a
-    decision needs it.
+    sentence that fits best, verbatim; weigh and compare give the evidence and the likeness, which
+    are only looked at where a decision needs them.
     """
 
     item: Entry | Passage
     score: float
     line: str
     weigh: Callable[[], Evidence] = field(repr=False, compare=False)
+    compare: Callable[[], float] = field(repr=False, compare=False)
 
     @cached_property
     def evidence(self) -> Evidence:
         return self.weigh()
+
+    @cached_property
+    def alike(self) -> float:
+        """How alike the question and the most alike phrasing or sentence look, 0..1."""
+        return self.compare()
 
 
 @dataclass(frozen=True, slots=True)

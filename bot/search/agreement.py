@@ -1,236 +1,217 @@
-"""How well a document agrees with a question: shares of both that match, and named numbers."""
+"""How well documents agree with a question: shares of both that match, and named numbers."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import pairwise
-from operator import mul
+
+import numpy as np
+import numpy.typing as npt
 
 from bot.language import words as function_words
 from bot.language.asking import asked_for
 from bot.language.negation import negated
-from bot.language.numbers import CORRECTED, PAPERS_AND_DAYS, Reference, numbers_in
-from bot.language.tokens import tokenize
-from bot.model import Evidence, Passage
-from bot.search.documents import Document
+from bot.language.numbers import CORRECTED, PAPERS_AND_DAYS
+from bot.model import Evidence
+from bot.search.closeup import Closeup, Flags
+from bot.search.facts import Facts
 from bot.search.postings import Postings
+from bot.search.sought import Sought
+from bot.search.text import Doubles
 from bot.search.understanding import Understanding
 
 _OTHER_MARKS = 0.5  # what a word is worth whose letters match but whose typed marks don't
-_KEPT = 8192  # documents and lines whose words are kept for later questions
-_OFTEN = 0.15  # share of an entry's phrasings that makes a kind of question its own
-
-Forms = Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The words of some lines.
-
-    forms: folded words with the ways they are marked; pairs: folded neighbours; words: each word
-    as (folded, marked, mass); mass: their sum; references: the numbers that name something.
-    """
-
-    forms: Forms
-    pairs: frozenset[tuple[str, str]]
-    words: tuple[tuple[str, str, float], ...]
-    mass: float
-    references: frozenset[Reference]
-
-
-class Contents:
-    """What stands in documents and lines, read once and kept."""
-
-    def __init__(self, documents: Sequence[Document], postings: Postings) -> None:
-        self._documents = documents
-        self._postings = postings
-        self.document = lru_cache(maxsize=_KEPT)(self._document)
-        self.line = lru_cache(maxsize=_KEPT)(self._line)
-        self.negated = lru_cache(maxsize=_KEPT)(self._negated)
-        self.kinds = lru_cache(maxsize=_KEPT)(self._kinds)
-
-    def _document(self, number: int) -> Content:
-        return self._read(self._documents[number].lines)
-
-    def _line(self, number: int, line: int) -> Content:
-        return self._read((self._documents[number].lines[line],))
-
-    def _negated(self, number: int) -> bool:
-        """Whether any of a document's own lines denies something."""
-        document = self._documents[number]
-        return any(negated(tokenize(line)) for line in document.lines[: document.quotable])
-
-    def _kinds(self, number: int) -> frozenset[str]:
-        """The kinds of question that an entry's phrasings ask."""
-        document = self._documents[number]
-        if isinstance(document.item, Passage):
-            return frozenset()
-        phrasings = document.lines[: document.quotable]
-        kinds = Counter(kind for line in phrasings for kind in asked_for(tokenize(line)))
-        return frozenset(kind for kind, n in kinds.items() if n >= _OFTEN * len(phrasings))
-
-    def _read(self, lines: tuple[str, ...]) -> Content:
-        tokens = [tokenize(line) for line in lines]
-        forms: dict[str, set[str]] = {}
-        words = []
-        for word in (word for line in tokens for word in line):
-            forms.setdefault(word.folded, set()).add(word.marked)
-            rows = self._postings.word(word.folded, word.marked)
-            mass = (rows.idf if rows else 0.0) * function_words.weight(word)
-            words.append((word.folded, word.marked, mass))
-        return Content(
-            forms={folded: frozenset(marked) for folded, marked in forms.items()},
-            pairs=frozenset((a.folded, b.folded) for line in tokens for a, b in pairwise(line)),
-            words=tuple(words),
-            mass=sum(mass for _, _, mass in words),
-            references=references(lines),
-        )
-
-
-def references(lines: Sequence[str]) -> frozenset[Reference]:
-    """The numbers that name something in some lines."""
-    found: set[Reference] = set()
-    for line in lines:
-        found |= numbers_in(line, tokenize(line))
-    return frozenset(found)
 
 
 class Agreement:
     """One question, ready to be compared with documents.
 
-    `common` are the numbers that any document may be asked with: those of the programme's name
-    and period; `names` are the words that the documents use as names.
+    another: whether it names somebody who has nearly the name of somebody known.
     """
 
     def __init__(
         self,
         understood: Understanding,
-        contents: Contents,
-        common: frozenset[Reference],
-        names: frozenset[str],
+        sought: Sought,
+        postings: Postings,
+        facts: Facts,
+        *,
+        another: bool,
     ) -> None:
-        self._names = _name_places(understood, names)
-        self._contents = contents
-        self._mass = understood.mass
+        self._another = another
+        self._understood = understood
+        self._sought = sought
+        self._postings = postings
+        self._facts = facts
+        self._mass = np.array(understood.mass)
         self._total = understood.total
-        self._trust = understood.trust
-        self._words = understood.telling_words()
-        self._spans = [
-            (arc.start, arc.end, tuple(token.folded for token in arc.tokens))
-            for arc in understood.arcs
-        ]
-        self._asked_numbers = understood.references() - common
+        self._trust = np.array(understood.trust)
+        self._asked_numbers = understood.references() - facts.common
         self._counts = understood.query.counts - {number.value for number in self._asked_numbers}
         self._negated = negated(understood.query.words)
-        self._correcting = understood.query.checking
         self._kinds = asked_for(understood.query.words)
-        self._probes = [
-            (
-                place,
-                reading.token.folded,
-                reading.token.marked,
-                reading.weight / readings[0].weight * understood.trust[place],
-            )
-            for place, readings in enumerate(understood.readings)
-            for reading in readings
-        ]
-        ends, starts = understood.ends_and_starts()
-        self._links = [
-            (place, left.token.folded, right.token.folded)
-            for place, (lefts, rights) in enumerate(zip(ends, starts[1:], strict=False))
-            for left in lefts
-            for right in rights
-        ]
-        self._typed: dict[str, tuple[float, set[str]]] = {}
-        for token, weight in understood.words():
-            best, marks = self._typed.setdefault(token.folded, (0.0, set()))
-            marks.add(token.marked)
-            self._typed[token.folded] = (min(1.0, max(best, weight)), marks)
 
-    def with_document(self, number: int, line: int) -> Evidence:
-        """The evidence for a document, whose best line is number `line`."""
-        whole, best = self._contents.document(number), self._contents.line(number, line)
-        found = self._found(whole.forms)
-        return Evidence(
-            asked=self._share(found),
-            joined=self._share(self._found_joined(whole)),
-            in_line=self._share(self._found(best.forms)),
-            line=self._share_of_line(best),
-            numbers=self._numbers(whole.references, best.references),
-            strange=self._share(
-                [float(p in self._names and f < _OTHER_MARKS) for p, f in enumerate(found)]
-            ),
-            denied=self._negated and not self._contents.negated(number),
-            kind=self._kind(self._contents.kinds(number)),
-            words=self._words,
-            mass=self._total,
+    def evidence(
+        self,
+        closeup: Closeup,
+        places: npt.NDArray[np.intp],
+        lines: npt.NDArray[np.intp],
+        numbers: Sequence[int],
+    ) -> list[Evidence]:
+        """The evidence for some documents of a close-up, each with its best line.
+
+        `places` and `lines` are their numbers there, `numbers` those in the index.
+        """
+        facts, postings = self._facts, self._postings
+        whole: Flags = closeup.often[places] > 0
+        best = closeup.in_lines(lines)
+        found, in_line = np.split(self._found(np.concatenate((whole, best))), 2)
+        names_here = np.zeros(len(self._mass))
+        names_here[list(_name_places(self._understood, facts.names))] = 1.0
+        shares = zip(
+            self._share(found),
+            self._share(self._joined(closeup, whole, found)),
+            self._share(in_line),
+            self._of_lines(closeup, lines),
+            self._share((found < _OTHER_MARKS) * names_here),
+            strict=True,
         )
+        inside = (closeup.lines[lines] - postings.text.first_line[list(numbers)]).tolist()
+        words = self._understood.telling_words()
+        return [
+            Evidence(
+                asked=asked,
+                joined=joined,
+                in_line=in_best,
+                line=of_line,
+                numbers=self._numbers(number, line),
+                strange=strange,
+                denied=self._negated and not facts.negated(number),
+                another=self._another,
+                kind=self._kind(number),
+                words=words,
+                mass=self._total,
+            )
+            for (asked, joined, in_best, of_line, strange), number, line in zip(
+                shares, numbers, inside, strict=True
+            )
+        ]
 
-    def _share(self, found: Sequence[float]) -> float:
-        """The share of the question's mass in the words found."""
-        if not self._total:
-            return 0.0
-        return float(sum(map(mul, self._mass, found))) / self._total
+    def _share(self, found: Doubles) -> list[float]:
+        """The share of the question's mass in the words found, for each row."""
+        shares: list[float] = (found @ self._mass / (self._total or 1.0)).tolist()
+        return shares
 
-    def _found(self, forms: Forms) -> list[float]:
-        """How far each word of the question is found, 0..1, in its best reading."""
-        found = [0.0] * len(self._mass)
-        for place, folded, marked, weight in self._probes:
-            if marks := forms.get(folded):
-                value = weight if not marked or marked in marks else weight * _OTHER_MARKS
-                found[place] = max(found[place], value)
-        for start, end, words in self._spans:
-            share = sum(word in forms for word in words) / len(words)
-            for place in range(start, end):
-                found[place] = max(found[place], share)
+    def _found(self, held: Flags) -> Doubles:
+        """How far each word of the question is found, 0..1, in its best reading, for each row."""
+        sought, understood = self._sought, self._understood
+        forms = np.zeros((len(held), sought.forms + 1), np.bool_)
+        forms[:, : sought.forms] = held[:, : sought.forms]
+        words = np.zeros((len(held), len(sought.words) + 1), np.bool_)
+        np.logical_or.reduceat(forms, sought.base, axis=1, out=words[:, :-1])
+        letters: list[int] = []
+        marks: list[int] = []
+        weights: list[float] = []
+        edges: list[int] = []
+        for place, readings in enumerate(understood.readings):
+            edges.append(len(weights))
+            for token, weight in readings:
+                word = sought.word.get(token.folded, -1)
+                letters.append(word)
+                marks.append(sought.form.get(token, -1))
+                share = weight / readings[0].weight * understood.trust[place]
+                weights.append(share if token.marked else share / _OTHER_MARKS)
+        value = np.maximum(forms[:, marks], _OTHER_MARKS * words[:, letters]) * weights
+        found: Doubles = np.maximum.reduceat(value, edges, axis=1)
+        for arc in understood.arcs:
+            here = [sought.word.get(token.folded, -1) for token in arc.tokens]
+            share = words[:, here].mean(axis=1)
+            found[:, arc.start : arc.end] = np.maximum(
+                found[:, arc.start : arc.end], share[:, None]
+            )
         return found
 
-    def _found_joined(self, content: Content) -> list[float]:
-        """1 for each word that is found beside a neighbour of the question, else 0.
+    def _joined(self, closeup: Closeup, held: Flags, found: Doubles) -> Doubles:
+        """1 for each word that is found beside a neighbour of the question, else 0, for each row.
 
         Most Vietnamese words are two syllables: "giá" and "tăng" without "giá xăng" are chance.
         """
         if len(self._mass) == 1:
-            return self._found(content.forms)
-        found = [0.0] * len(self._mass)
-        pairs = content.pairs
-        for place, left, right in self._links:
-            if (left, right) in pairs:
-                found[place] = self._trust[place]
-                found[place + 1] = self._trust[place + 1]
-        for start, end, words in self._spans:
-            if len(words) > 1 and pairs.issuperset(pairwise(words)):
-                found[start:end] = [1.0] * (end - start)
-        return found
+            return found
+        sought, understood = self._sought, self._understood
+        pairs = np.zeros((len(held), len(sought.pair) + 1), np.bool_)
+        rows, columns = np.nonzero(held[:, sought.forms :])
+        pairs[rows, closeup.pair_of[columns]] = True
 
-    def _share_of_line(self, content: Content) -> float:
-        matched = 0.0
-        for folded, marked, mass in content.words:
-            if typed := self._typed.get(folded):
-                weight, marks = typed
-                agree = "" in marks or marked in marks
-                matched += mass * weight * (1.0 if agree else _OTHER_MARKS)
-        return matched / content.mass if content.mass else 0.0
+        def pair(left: str, right: str) -> int:
+            return sought.pair.get((sought.word.get(left, -1), sought.word.get(right, -1)), -1)
 
-    def _numbers(self, known: frozenset[Reference], in_line: frozenset[Reference]) -> int:
+        ends, starts = understood.ends_and_starts()
+        links: list[int] = []
+        edges: list[int] = []
+        for lefts, rights in zip(ends, starts[1:], strict=False):
+            edges.append(len(links))
+            links += {
+                pair(left.token.folded, right.token.folded) for left in lefts for right in rights
+            }
+        linked = np.logical_or.reduceat(pairs[:, links], edges, axis=1)
+        joined = np.zeros(found.shape)
+        joined[:, :-1] = linked
+        joined[:, 1:] = np.maximum(joined[:, 1:], linked)
+        joined *= self._trust
+        for arc in understood.arcs:
+            if len(arc.tokens) > 1:
+                inside = [pair(a.folded, b.folded) for a, b in pairwise(arc.tokens)]
+                joined[pairs[:, inside].all(axis=1), arc.start : arc.end] = 1.0
+        return joined
+
+    def _of_lines(self, closeup: Closeup, lines: npt.NDArray[np.intp]) -> list[float]:
+        """The share of each line's mass in words that are typed in the question."""
+        sought = self._sought
+        weight = [0.0] * len(sought.words)
+        plain = [_OTHER_MARKS] * len(sought.words)
+        for token, chance in self._understood.words():
+            word = sought.word.get(token.folded)
+            if word is None:
+                continue
+            weight[word] = max(weight[word], min(1.0, chance))
+            if not token.marked:
+                plain[word] = 1.0
+        typed = list(sought.form.values())
+        agree = np.array(plain)[sought.word_of_form]
+        agree[typed] = 1.0
+        agree *= np.array(weight)[sought.word_of_form]
+        row = np.full(len(closeup.lines), -1)
+        row[lines] = np.arange(len(lines))
+        rows = row.take(closeup.line)
+        here = np.flatnonzero(rows >= 0)
+        tells = agree[closeup.form[here]] * self._postings.tells[closeup.known[here]]
+        matched = np.bincount(rows[here], tells, len(lines))
+        mass = self._postings.line_tells[closeup.lines[lines]]
+        shares: list[float] = (matched / np.where(mass > 0, mass, 1.0)).tolist()
+        return shares
+
+    def _numbers(self, number: int, line: int) -> int:
         """1 where a named number agrees, -1 where one is unknown here or only counts, else 0."""
         asked = self._asked_numbers
+        if not asked and not self._counts:
+            return 0
+        known = self._facts.references(number)
         unknown = asked - known
-        if self._correcting:  # "ký ngày 29/2 phải không?": the answer corrects it
+        if self._understood.query.checking:  # "ký ngày 29/2 phải không?": the answer corrects it
             unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
+        in_line = self._facts.line_references(number, line)
         items = {number.value for number in in_line if number.kind not in PAPERS_AND_DAYS}
         if unknown or self._counts & items:
             return -1
         return 1 if asked & known else 0
 
-    def _kind(self, kinds: frozenset[str]) -> int:
+    def _kind(self, number: int) -> int:
         """1 where the question asks for what the phrasings ask for, -1 for something else."""
-        if not self._kinds or not kinds:
+        if not self._kinds:
             return 0
-        return 1 if self._kinds & kinds else -1
+        kinds = self._facts.kinds(number)
+        return 0 if not kinds else 1 if self._kinds & kinds else -1
 
 
 def _name_places(understood: Understanding, names: frozenset[str]) -> frozenset[int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language.tokens import sentences
 from bot.model import Article, Entry, Knowledge, Passage
 
 PHRASING, ANSWER, TITLE = 1.0, 0.35, 0.5
+_KEPT = 1024  # documents whose lines are kept for later questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,34 @@ class Document:
     quotable: int
 
 
-def documents(knowledge: Knowledge) -> Iterator[Document]:
-    """One document for each curated entry and each passage of the articles."""
-    titles = {topic.id: topic.title for topic in knowledge.programme.topics}
-    for entry in knowledge.entries:
-        yield _of_entry(entry, titles.get(entry.topic or "", ""))
-    for article in knowledge.articles:
-        for passage in article.passages:
-            yield _of_passage(passage, article)
+class Documents:
+    """One document for each curated entry and each passage of the articles, by number.
+
+    Only the items are held; lines are cut when they are asked for, the last ones kept.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._topics = {topic.id: topic.title for topic in knowledge.programme.topics}
+        self._entries = knowledge.entries
+        self._passages = [
+            (passage, article) for article in knowledge.articles for passage in article.passages
+        ]
+        self._kept = lru_cache(maxsize=_KEPT)(self._cut)
+
+    def __len__(self) -> int:
+        return len(self._entries) + len(self._passages)
+
+    def __getitem__(self, number: int) -> Document:
+        return self._kept(number)
+
+    def __iter__(self) -> Iterator[Document]:
+        return map(self._cut, range(len(self)))
+
+    def _cut(self, number: int) -> Document:
+        if number < len(self._entries):
+            entry = self._entries[number]
+            return _of_entry(entry, self._topics.get(entry.topic or "", ""))
+        return _of_passage(*self._passages[number - len(self._entries)])
 
 
 def _of_entry(entry: Entry, topic: str) -> Document:

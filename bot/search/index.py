@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.language.lexicon import Lexicon
-from bot.language.numbers import Reference
 from bot.language.query import Reader
 from bot.model import Entry, Evidence, Hit, Knowledge
-from bot.search.agreement import Agreement, Contents, references
-from bot.search.documents import documents
-from bot.search.names import names_in
-from bot.search.postings import Doubles, Longs, Postings, Rows, sums
+from bot.search.agreement import Agreement
+from bot.search.closeup import Closeup
+from bot.search.documents import Documents
+from bot.search.facts import Facts, references
+from bot.search.likeness import Likeness
+from bot.search.people import FullNames
+from bot.search.postings import Postings
+from bot.search.shortlist import shortlist
+from bot.search.sought import Sought
 from bot.search.spelling import Speller
-from bot.search.understanding import Understanding, rank_weight, understand
+from bot.search.text import Doubles, Text
+from bot.search.understanding import Understanding, understand
 
-FOLDED, MARKED = 0.3, 0.7  # what a word with typed marks gives for its letters, for its marks
-PAIR_FOLDED, PAIR_MARKED = 0.4, 0.3
-MANY = 20_000  # rows beyond which a word that only asks is left out
-RERANKED = 50  # documents whose lines are looked at
 BEST_LINE = 0.4  # what the best line adds to its document
 UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorter fits better
 EXACT = 3.0  # what a phrasing adds, in nats, that is the question but for words that only ask
@@ -38,21 +38,18 @@ class Index:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._reader = Reader(Lexicon(knowledge.vocabulary))
-        self._documents = tuple(documents(knowledge))
-        self._postings = Postings(self._documents)
+        self._documents = Documents(knowledge)
+        self._entries = len(knowledge.entries)
+        self._text = Text(self._documents)
+        self._postings = Postings(self._text)
         self._speller = Speller(self._postings)
-        self._contents = Contents(self._documents, self._postings)
-        phrasing = [
-            float(isinstance(document.item, Entry))
-            for document in self._documents
-            for _ in document.lines
-        ]
-        self._line_mass = self._postings.line_mass() * phrasing
-        self._unasked = UNASKED * self._line_mass
-        self._names = names_in(self._documents)
-        self._quotable = np.array([document.quotable for document in self._documents], np.int64)
         programme = knowledge.programme
-        self._common: frozenset[Reference] = references((programme.name, programme.period))
+        common = references((programme.name, programme.period))
+        self._facts = Facts(self._documents, self._text.names, common)
+        self._likeness = Likeness(self._documents)
+        self._people = FullNames(
+            line for entry in knowledge.entries for line in (*entry.questions, entry.answer)
+        )
 
     def understood(self, question: str) -> Understanding:
         """The question in the words of the index."""
@@ -61,106 +58,62 @@ class Index:
     def find(self, question: str, k: int = 20) -> tuple[Hit, ...]:
         """The k best entries and passages, best first; fewer where fewer share any word."""
         understood = self.understood(question)
+        sought = Sought(understood, self._postings)
+        candidates = shortlist(self._postings, sought, k)
+        if not len(candidates):
+            return ()
+        closeup = Closeup(self._postings, sought, candidates)
+        places, scores, lines = self._ranked(closeup, candidates, understood, k)
+        numbers: list[int] = candidates[places].tolist()
 
         @cache
-        def agreement() -> Agreement:
-            return Agreement(understood, self._contents, self._common, self._names)
+        def evidence() -> list[Evidence]:
+            another = self._people.other(understood.query.words, understood.readings)
+            agreement = Agreement(understood, sought, self._postings, self._facts, another=another)
+            return agreement.evidence(closeup, places, lines, numbers)
 
-        def hit(number: int, score: float, line: int) -> Hit:
+        inside = closeup.lines[lines] - self._text.first_line[candidates[places]]
+
+        def hit(place: int, number: int, score: float, line: int) -> Hit:
             document = self._documents[number]
-
-            def weigh() -> Evidence:
-                return agreement().with_document(number, line)
-
             if isinstance(document.item, Entry):
-                evidence = weigh()
-                score += _bonus(evidence)
-                return Hit(document.item, score, document.lines[line], lambda: evidence)
-            return Hit(document.item, score, document.lines[line], weigh)
+                score += _bonus(evidence()[place])
+                if self._likeness.same(understood.query, number):
+                    score += understood.total + EXACT
+            return Hit(
+                document.item,
+                score,
+                document.lines[line],
+                weigh=lambda: evidence()[place],
+                compare=lambda: self._likeness.of(understood.query, number),
+            )
 
-        hits = [hit(*ranked) for ranked in self._ranked(understood, k)]
+        found = zip(range(k), numbers, scores.tolist(), inside.tolist(), strict=False)
+        hits = [hit(*one) for one in found]
         return tuple(sorted(hits, key=lambda hit: -hit.score))
 
-    def _ranked(self, understood: Understanding, k: int) -> Iterator[tuple[int, float, int]]:
-        """Numbers of the k best documents, with score and best line."""
-        rows, weights = self._touched(understood)
-        if not len(rows):
-            return
-        postings = self._postings
-        lines = postings.lines[rows]
-        documents = postings.document_of[lines]
-        scores = sums(documents, weights * postings.worth[rows], postings.document_count)
-        top = _largest(scores, max(k, RERANKED))
-        chosen = np.zeros(postings.document_count, np.bool_)
-        chosen[top] = True
-        kept = chosen[documents]
-        by_line = sums(lines[kept], weights[kept], postings.line_count)
-
-        places, edges = _stretches(postings.first_line[top], self._quotable[top])
-        values = by_line[places]
-        best = np.maximum.reduceat(values - self._unasked[places], edges[:-1])
-        totals = scores[top] + BEST_LINE * np.maximum(0.0, best)
-        fit = values / (understood.total + self._line_mass[places])
-        for place in np.argsort(-totals, kind="stable")[:k]:
-            line = int(fit[edges[place] : edges[place + 1]].argmax())
-            yield int(top[place]), float(totals[place]), line
-
-    def _touched(self, understood: Understanding) -> tuple[Longs, Doubles]:
-        """The rows that a question touches, and what each is worth to it."""
-        starts: list[int] = []
-        stops: list[int] = []
-        weights: list[float] = []
-
-        def touch(rows: Rows | None, weight: float) -> None:
-            if rows is not None:
-                starts.append(rows.start)
-                stops.append(rows.stop)
-                weights.append(weight * rows.idf)
-
-        word = self._postings.word
-        for token, chance in understood.words():
-            weight = chance * rank_weight(token)
-            if rank_weight(token) < 1 and self._postings.count(token.folded) > MANY:
-                continue
-            if token.marked:
-                touch(word(token.folded, ""), weight * FOLDED)
-                touch(word(token.folded, token.marked), weight * MARKED)
-            else:
-                touch(word(token.folded, ""), weight)
-        pairs = [
-            (left, right, chance * max(rank_weight(left), rank_weight(right)))
-            for left, right, chance in understood.pairs()
-        ]
-        folded, marked = self._postings.pairs([(left, right) for left, right, _ in pairs])
-        chances = np.array([chance for _, _, chance in pairs])
-        with_marks = np.array(
-            [bool(left.marked and right.marked) for left, right, _ in pairs], bool
-        )
-        rows, edges = _stretches(
-            np.concatenate((np.array(starts, np.int64), folded.starts, marked.starts)),
-            np.concatenate(
-                (
-                    np.array(stops, np.int64) - np.array(starts, np.int64),
-                    folded.stops - folded.starts,
-                    (marked.stops - marked.starts) * with_marks,
-                )
-            ),
-        )
-        values = np.concatenate(
-            (
-                weights,
-                chances * folded.idf * np.where(with_marks, PAIR_FOLDED, PAIR_FOLDED + PAIR_MARKED),
-                chances * marked.idf * PAIR_MARKED,
-            )
-        )
-        return rows, np.repeat(values, np.diff(edges))
-
-
-def _stretches(starts: Longs, sizes: Longs) -> tuple[Longs, Longs]:
-    """All places of some stretches one after the other, and where each stretch begins and ends."""
-    edges: Longs = np.concatenate(([0], np.cumsum(sizes)))
-    places: Longs = np.repeat(starts - edges[:-1], sizes) + np.arange(edges[-1])
-    return places, edges
+    def _ranked(
+        self,
+        closeup: Closeup,
+        candidates: npt.NDArray[np.intp],
+        understood: Understanding,
+        k: int,
+    ) -> tuple[npt.NDArray[np.intp], Doubles, npt.NDArray[np.intp]]:
+        """The k best documents of a close-up, with score and best line."""
+        edges = closeup.edges[:-1]
+        line_mass = self._postings.line_mass[closeup.lines]
+        entry = candidates < self._entries
+        within = np.arange(len(closeup.lines)) - np.repeat(edges, np.diff(closeup.edges))
+        sizes = np.diff(closeup.edges)
+        line_mass = line_mass * np.repeat(entry, sizes)
+        quotable = within < np.repeat(self._text.quotable[candidates], sizes)
+        best = np.where(quotable, closeup.values - UNASKED * line_mass, -np.inf)
+        totals = closeup.scores + BEST_LINE * np.maximum(0.0, np.maximum.reduceat(best, edges))
+        fit = np.where(quotable, closeup.values / (understood.total + line_mass), -1.0)
+        fittest = np.flatnonzero(fit == np.repeat(np.maximum.reduceat(fit, edges), sizes))
+        lines = fittest[np.searchsorted(fittest, edges)]
+        places = np.argsort(-totals, kind="stable")[:k]
+        return places, totals[places], lines[places]
 
 
 def _bonus(evidence: Evidence) -> float:
@@ -168,11 +121,3 @@ def _bonus(evidence: Evidence) -> float:
     fit = FIT * evidence.in_line * evidence.line
     exact = EXACT if evidence.in_line > ALL and evidence.line > NEARLY_ALL else 0.0
     return exact + (fit + NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
-
-
-def _largest(scores: Doubles, k: int) -> npt.NDArray[np.intp]:
-    """Places of the k largest positive values, largest first."""
-    k = min(k, len(scores))
-    top = np.argpartition(-scores, k - 1)[:k]
-    top = top[scores[top] > 0]
-    return top[np.argsort(-scores[top], kind="stable")]

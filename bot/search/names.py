@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from bot.language.normal import fold
-from bot.search.documents import Document
 
 _INSIDE = re.compile(r"(?<=[^\W_.?!:] )[^\W\d_]{2,}")
 _MOSTLY = 0.8
 
+inside = _INSIDE.findall
+"""The words of a line that stand where no sentence begins."""
 
-def names_in(documents: Sequence[Document]) -> frozenset[str]:
-    """Folded words that stand mostly with a capital where no sentence begins."""
+
+def names_among(seen: Mapping[str, int]) -> frozenset[str]:
+    """Folded words that are mostly written with a capital, of words seen inside lines."""
     capital: Counter[str] = Counter()
-    seen: Counter[str] = Counter()
-    for document in documents:
-        for line in document.lines:
-            for word in _INSIDE.findall(line):
-                folded = fold(word)
-                seen[folded] += 1
-                capital[folded] += word[0].isupper()
-    return frozenset(word for word, count in capital.items() if count >= _MOSTLY * seen[word])
+    every: Counter[str] = Counter()
+    for word, times in seen.items():
+        folded = fold(word)
+        every[folded] += times
+        capital[folded] += times * word[0].isupper()
+    return frozenset(
+        word for word, times in capital.items() if times and times >= _MOSTLY * every[word]
+    )

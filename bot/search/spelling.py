@@ -4,38 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import itemgetter, mul
 from typing import NamedTuple
 
-import numpy as np
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.tokens import Token
-from bot.search.postings import Doubles, Postings
+from bot.search.postings import Postings
+from bot.search.slips import MEMORY, MOST, Option, Slips, likely
 
-_SLIP = -5.0  # log-probability of a slip; one on a neighbouring key or a swap costs less
-_NEAR_KEY = 1.0
-_MEANT, _MEANT_AMONG_SLIPS = 5.0, 2.0  # what speaks for a word of the index typed as it stands
-_MOST = 10  # readings of a word that are weighed
+_MOVED = math.exp(-4.5)  # a letter that went to the word beside
+_MEANT, _MEANT_AMONG_SLIPS = math.exp(5.0), math.exp(2.0)  # a word of the index typed as it stands
 _LEAST = 0.03  # probability under which a reading is dropped
 _FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
-_MEMORY = 20.0  # how many sightings a word needs before its neighbours are believed
-_RARE = 40  # sightings up to which a word that fits nowhere may be a slip
+_RARE, _RARE_AMONG_SLIPS = 40, 200  # sightings up to which a word that fits nowhere may be a slip
+_KEPT = 16384  # words whose markings are kept for later questions
 _MOST_SLIPS = 25  # uncertain words beyond which a message is no Vietnamese with slips
-_LONG = 4  # letters from which two slips are looked for
-
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_NEAR = {
-    key: {
-        other
-        for row, keys in enumerate(_ROWS)
-        for place, other in enumerate(keys)
-        if other != key and abs(row - home) <= 1 and abs(place - seat) <= 1
-    }
-    for home, line in enumerate(_ROWS)
-    for seat, key in enumerate(line)
-}
 
 
 class Reading(NamedTuple):
@@ -54,24 +40,20 @@ class Speller:
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
-        self._buckets: dict[tuple[int, str, bool], list[str]] = {}
-        for word in postings.vocabulary:
-            if word.isalpha():
-                self._buckets.setdefault((len(word), word[0], True), []).append(word)
-                self._buckets.setdefault((len(word), word[-1], False), []).append(word)
-        self._total = max(1, len(postings.lines))
+        self._slips = Slips(postings)
+        self._mark = lru_cache(maxsize=_KEPT)(self._marked_nearest)
 
     def read(
         self, words: Sequence[Token], known: Sequence[bool], *, slips: bool
-    ) -> list[list[Reading]]:
+    ) -> list[Sequence[Reading]]:
         """For each word its readings; one that is `known` and fits its place keeps its own.
 
         Where `slips` were seen, a word that stands in the index is less surely meant.
         """
         meant = _MEANT_AMONG_SLIPS if slips else _MEANT
-        fits = self._fitting(words)
+        fits = self._fitting(words, _RARE_AMONG_SLIPS if slips else _RARE)
         certain = [sure and fit for sure, fit in zip(known, fits, strict=True)]
-        read = [[Reading(word, 1.0)] for word in words]
+        read: list[Sequence[Reading]] = [(Reading(word, 1.0),) for word in words]
         if certain.count(False) > _MOST_SLIPS:
             return read
         for start, stop in _uncertain(certain):
@@ -79,59 +61,47 @@ class Speller:
             options = [
                 self._options(words, place, 1 if known[place] else 2, meant)
                 if start <= place < stop
-                else {words[place].folded: 0.0}
+                else [self._slips.option(words[place].folded, 1.0)]
                 for place in range(first, last)
             ]
             weighed = self._weigh(options)
             for place in range(start, stop):
-                read[place] = self._readings(words[place], weighed[place - first])
+                here = place - first
+                read[place] = self._readings(words[place], options[here], weighed[here])
         return read
 
-    def _fitting(self, words: Sequence[Token]) -> list[bool]:
-        """Whether each word is common, or stands beside a neighbour that it is known beside."""
-        linked = [False, *self._postings.seen_together(words), False]
+    def _fitting(self, words: Sequence[Token], rare: int) -> list[bool]:
+        """Whether each word has more than `rare` sightings, or a neighbour it is known beside."""
+        found = [self._postings.word(word.folded) for word in words]
+        after = self._postings.beside.after
+        linked = [False]
+        for left, right in pairwise(found):
+            linked.append(
+                left is not None and right is not None and right.number in after(left.number)
+            )
+        linked.append(False)
         return [
-            before
-            or after
-            or not word.folded.isalpha()
-            or self._postings.count(word.folded) > _RARE
-            for word, before, after in zip(words, linked, linked[1:], strict=False)
+            linked[place]
+            or linked[place + 1]
+            or not typed.folded.isalpha()
+            or (word is not None and word.lines > rare)
+            for place, (typed, word) in enumerate(zip(words, found, strict=True))
         ]
 
-    def _options(
-        self, words: Sequence[Token], place: int, far: int, meant: float
-    ) -> dict[str, float]:
-        """Log-probabilities of having typed this for each word that may have been meant."""
+    def _options(self, words: Sequence[Token], place: int, far: int, meant: float) -> list[Option]:
+        """The likeliest words that may have been meant."""
         typed = words[place].folded
-        found: dict[str, float] = {}
         if not typed.isalpha():
-            return {typed: 0.0}
-        if self._postings.count(typed):
-            found[typed] = meant
-        for word, distance in self._near(typed, far if len(typed) >= _LONG else 1):
-            found[word] = _SLIP * distance + (_NEAR_KEY if _by_the_keys(typed, word) else 0.0)
+            return [self._slips.option(typed, 1.0)]
+        found = {option.word: option for option in self._slips.near(typed, far)}
+        if self._postings.word(typed):
+            found[typed] = self._slips.option(typed, meant)
         for moved in self._moved_over_space(words, place):
-            found[moved] = max(found.get(moved, -99.0), _SLIP + 0.5)
+            if moved not in found or found[moved].typed < _MOVED:
+                found[moved] = self._slips.option(moved, _MOVED)
         if not found:
-            return {typed: 0.0}
-        best = sorted(
-            found, key=lambda word: -found[word] - math.log(self._postings.count(word) + 0.1)
-        )
-        return {word: found[word] for word in best[:_MOST]}
-
-    def _near(self, typed: str, far: int) -> list[tuple[str, int]]:
-        near: dict[str, int] = {}
-        for size in range(len(typed) - far, len(typed) + far + 1):
-            for end, start in ((typed[0], True), (typed[-1], False)):
-                bucket = self._buckets.get((size, end, start), ())
-                found = process.extract(
-                    typed, bucket, scorer=OSA.distance, score_cutoff=far, limit=None
-                )
-                near.update({word: distance for word, distance, _ in found})
-        near.pop(typed, None)
-        if any(distance == 1 for distance in near.values()) and len(typed) <= _LONG + 1:
-            return [(word, distance) for word, distance in near.items() if distance == 1]
-        return list(near.items())
+            return [self._slips.option(typed, 1.0)]
+        return sorted(found.values(), key=likely, reverse=True)[:MOST]
 
     def _moved_over_space(self, words: Sequence[Token], place: int) -> list[str]:
         """The word with the letter that slipped over a space put back."""
@@ -140,44 +110,76 @@ class Speller:
             moved += [typed + words[place + 1].folded[0], typed[:-1]]
         if place > 0:
             moved += [words[place - 1].folded[-1] + typed, typed[1:]]
-        return [word for word in moved if word and self._postings.count(word)]
+        return [word for word in moved if self._postings.word(word)]
 
-    def _weigh(self, options: Sequence[dict[str, float]]) -> list[dict[str, float]]:
-        """Probabilities of the options at each place, given all the others."""
-        words = [list(choices) for choices in options]
-        counts = [np.array([self._postings.count(w) for w in here], np.float64) for here in words]
-        emitted = [np.exp(list(choices.values())) for choices in options]
-        chance = [(count + 0.1) / self._total for count in counts]
-        together = self._postings.pair_counts(list(pairwise(words))) if len(words) > 1 else []
-        steps = [
-            (pair + _MEMORY * after) / (before + _MEMORY)[:, None]
-            for pair, before, after in zip(together, counts, chance[1:], strict=False)
-        ]
-        forward = [_normal(emitted[0] * chance[0])]
-        for step, emission in zip(steps, emitted[1:], strict=True):
-            forward.append(_normal(emission * (forward[-1] @ step)))
-        backward = [np.ones(len(words[-1]))]
-        for step, emission in zip(reversed(steps), reversed(emitted[1:]), strict=True):
-            backward.append(_normal(step @ (backward[-1] * emission)))
+    def _weigh(self, options: Sequence[Sequence[Option]]) -> list[list[float]]:
+        """Probabilities of the options at each place, given all the others.
+
+        After word a comes word b with a probability of (lines with "a b" + M · chance of b) /
+        (lines with a + M).
+        """
+        if all(len(here) == 1 for here in options):
+            return [[1.0]] * len(options)
+        steps = [self._seen_beside(lefts, rights) for lefts, rights in pairwise(options)]
+        forward = [_normal([option.likely for option in options[0]])]
+        for lefts, rights, seen in zip(options, options[1:], steps, strict=False):
+            ahead = [weight * left.rarely for weight, left in zip(forward[-1], lefts, strict=True)]
+            anyhow = MEMORY * sum(ahead)
+            here = [anyhow * right.likely for right in rights]
+            for i, j, lines in seen:
+                here[j] += ahead[i] * lines * rights[j].typed
+            forward.append(_normal(here))
+        backward = [[1.0] * len(options[-1])]
+        for lefts, rights, seen in zip(
+            options[-2::-1], options[:0:-1], reversed(steps), strict=True
+        ):
+            behind = [
+                weight * right.typed for weight, right in zip(backward[-1], rights, strict=True)
+            ]
+            anyhow = MEMORY * sum(
+                [weight * right.chance for weight, right in zip(behind, rights, strict=True)]
+            )
+            here = [anyhow] * len(lefts)
+            for i, j, lines in seen:
+                here[i] += lines * behind[j]
+            backward.append(
+                _normal([weight * left.rarely for weight, left in zip(here, lefts, strict=True)])
+            )
         return [
-            dict(zip(here, _normal(ahead * behind).tolist(), strict=True))
-            for here, ahead, behind in zip(words, forward, reversed(backward), strict=True)
+            _normal(list(map(mul, ahead, behind)))
+            for ahead, behind in zip(forward, reversed(backward), strict=True)
         ]
 
-    def _readings(self, typed: Token, probabilities: dict[str, float]) -> list[Reading]:
-        likely = sorted(probabilities.items(), key=lambda item: -item[1])
+    def _seen_beside(
+        self, lefts: Sequence[Option], rights: Sequence[Option]
+    ) -> list[tuple[int, int, int]]:
+        """The pairs that stand side by side in some line: places of both, and how many lines."""
+        after = self._postings.beside.after
+        numbers = [right.number for right in rights]
         return [
-            Reading(self._mark(typed, word), chance**_FLATTEN)
-            for word, chance in likely
+            (i, j, following[number].lines)
+            for i, left in enumerate(lefts)
+            if (following := after(left.number))
+            for j, number in enumerate(numbers)
+            if number in following
+        ]
+
+    def _readings(
+        self, typed: Token, options: Sequence[Option], probabilities: Sequence[float]
+    ) -> list[Reading]:
+        likely = sorted(zip(probabilities, options, strict=True), key=itemgetter(0), reverse=True)
+        return [
+            Reading(self._mark(typed, option.word), chance**_FLATTEN)
+            for chance, option in likely
             if chance > _LEAST
         ]
 
-    def _mark(self, typed: Token, word: str) -> Token:
+    def _marked_nearest(self, typed: Token, word: str) -> Token:
         """The word marked in the way that is nearest to what was typed."""
         if not typed.marked or word == typed.folded:
             return typed if word == typed.folded else Token("", word)
-        forms = self._postings.markings(word)
-        return Token(min(forms, key=lambda form: OSA.distance(typed.marked, form)), word)
+        forms = self._postings.text.markings(word)
+        return min(forms, key=lambda form: OSA.distance(typed.marked, form.marked))
 
 
 def _uncertain(certain: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -190,16 +192,6 @@ def _uncertain(certain: Sequence[bool]) -> Iterator[tuple[int, int]]:
         start = stop
 
 
-def _by_the_keys(typed: str, word: str) -> bool:
-    """Whether one neighbouring key or one swap tells the two apart."""
-    if len(typed) != len(word):
-        return False
-    wrong = [place for place in range(len(word)) if typed[place] != word[place]]
-    if len(wrong) == 1:
-        return typed[wrong[0]] in _NEAR.get(word[wrong[0]], ())
-    return len(wrong) == 2 and typed[wrong[0]] == word[wrong[1]]
-
-
-def _normal(weights: Doubles) -> Doubles:
-    total = weights.sum()
-    return weights / total if total else weights
+def _normal(weights: list[float]) -> list[float]:
+    total = sum(weights)
+    return [weight / total for weight in weights] if total else weights

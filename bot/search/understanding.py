@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language import words as function_words
 from bot.language.numbers import Reference, named_numbers
@@ -26,7 +27,7 @@ class Understanding:
     """
 
     query: Query
-    readings: tuple[tuple[Reading, ...], ...]
+    readings: tuple[Sequence[Reading], ...]
     arcs: tuple[Arc, ...]
     mass: tuple[float, ...]
     trust: tuple[float, ...]
@@ -44,12 +45,13 @@ class Understanding:
         likeliest = [readings[0].token for readings in self.readings if readings]
         return self.query.references | frozenset(named_numbers(likeliest))
 
-    def words(self) -> Iterator[tuple[Token, float]]:
+    def words(self) -> Iterator[Reading]:
         """Every word that may be meant, and how probably."""
         for readings in self.readings:
-            yield from ((reading.token, reading.weight) for reading in readings)
+            yield from readings
         for arc in self.arcs:
-            yield from ((token, arc.weight) for token in arc.tokens)
+            for token in arc.tokens:
+                yield Reading(token, arc.weight)
 
     def pairs(self) -> Iterator[tuple[Token, Token, float]]:
         """Every two words that may stand side by side, and how probably."""
@@ -58,9 +60,9 @@ class Understanding:
                 yield left, right, arc.weight
         ends, starts = self.ends_and_starts()
         for lefts, rights in zip(ends, starts[1:], strict=False):
-            for before in lefts:
-                for after in rights:
-                    yield before.token, after.token, before.weight * after.weight
+            for before, chance in lefts:
+                for after, other in rights:
+                    yield before, after, chance * other
 
     def ends_and_starts(self) -> tuple[list[list[Reading]], list[list[Reading]]]:
         """For each place the words with which a reading may end there, and begin there."""
@@ -72,35 +74,35 @@ class Understanding:
         return ends, starts
 
 
+@lru_cache(maxsize=16384)
 def rank_weight(token: Token) -> float:
     return max(_LEAST_WEIGHT, function_words.weight(token))
 
 
 def understand(query: Query, postings: Postings, speller: Speller) -> Understanding:
     """Read a query with the words that the index knows."""
-
-    def known(word: Token) -> bool:
-        return postings.word(word.folded, word.marked) is not None
-
+    knows = postings.knows
     arcs = tuple(
-        arc
-        for arc in query.arcs
-        if (all if arc.guess else any)(known(token) for token in arc.tokens)
+        [
+            arc
+            for arc in query.arcs
+            if (all if arc.guess else any)(knows(token) for token in arc.tokens)
+        ]
     )
     by_arc = {place for arc in arcs if not arc.guess for place in range(arc.start, arc.end)}
     certain = [
-        place in by_arc or len(word.folded) == 1 or word.folded.isdecimal() or known(word)
+        knows(word) or place in by_arc or len(word.folded) == 1 or word.folded.isdecimal()
         for place, word in enumerate(query.words)
     ]
     slips = any(not sure and not sound for sure, sound in zip(certain, query.sound, strict=True))
-    readings = tuple(map(tuple, speller.read(query.words, certain, slips=slips)))
+    readings = speller.read(query.words, certain, slips=slips)
     mass = _mass(query, readings, arcs, postings)
     if query.checking:  # a number put up for correction is not what the question is about
         mass = [
             0.0 if word.folded.isdecimal() else m for word, m in zip(query.words, mass, strict=True)
         ]
-    trust = tuple(1.0 if sure or slips else UNKNOWN_SYLLABLE for place, sure in enumerate(certain))
-    return Understanding(query, readings, arcs, tuple(mass), trust)
+    trust = tuple([1.0 if sure or slips else UNKNOWN_SYLLABLE for sure in certain])
+    return Understanding(query, tuple(readings), arcs, tuple(mass), trust)
 
 
 def _mass(
@@ -113,19 +115,15 @@ def _mass(
     unseen = postings.idf(0)
     mass = []
     for word, sound, choices in zip(query.words, query.sound, readings, strict=True):
-        best = choices[0].token if choices else word
-        rows = postings.word(best.folded, best.marked) or postings.word(best.folded, "")
-        if rows:
-            mass.append(rows.idf * function_words.weight(best))
-        else:
-            mass.append(unseen * (1.0 if sound else GARBLED))
+        told = postings.told(choices[0].token if choices else word)
+        mass.append(told if told is not None else unseen if sound else unseen * GARBLED)
     for arc in arcs:
-        told = max(_told(token, postings) for token in arc.tokens)
+        told = max([_told(token, postings, unseen) for token in arc.tokens])
         for place in range(arc.start, arc.end):
             mass[place] = min(mass[place], told)
     return mass
 
 
-def _told(token: Token, postings: Postings) -> float:
-    rows = postings.word(token.folded, token.marked) or postings.word(token.folded, "")
-    return (rows.idf if rows else postings.idf(0)) * function_words.weight(token)
+def _told(token: Token, postings: Postings, unseen: float) -> float:
+    told = postings.told(token)
+    return unseen * function_words.weight(token) if told is None else told

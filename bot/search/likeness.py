@@ -1,0 +1,50 @@
+"""How alike a question and the phrasings of an entry look, letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from bot.language.query import Query
+from bot.language.tokens import Token, tokenize
+from bot.search.documents import Documents
+
+_KEPT = 2048  # entries whose letters are kept for later questions
+
+
+class Likeness:
+    """The phrasings of all documents as bare letters, each read where it is first needed."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._letters = lru_cache(maxsize=_KEPT)(self._read)
+
+    def of(self, query: Query, number: int) -> float:
+        """The likeness of the most alike phrasing of a document, 0..1; 1 where one is the same.
+
+        1 less the share of letters to be left out or put in (Indel distance); words that slips
+        have made unreadable still look much like themselves.
+        """
+        if self.same(query, number):
+            return 1.0
+        found: tuple[str, float, int] | None = process.extractOne(
+            _bare(query.words), self._letters(number).keys(), scorer=Indel.normalized_similarity
+        )
+        return float(found[1]) if found else 0.0
+
+    def same(self, query: Query, number: int) -> bool:
+        """Whether a phrasing of a document is the question itself, with or without politeness."""
+        letters = self._letters(number)
+        return _bare(query.words) in letters or _bare(tokenize(query.text)) in letters
+
+    def _read(self, number: int) -> dict[str, None]:
+        """The letters of the phrasings, each once and in order."""
+        document = self._documents[number]
+        return {_bare(tokenize(line)): None for line in document.lines[: document.quotable]}
+
+
+def _bare(words: Iterable[Token]) -> str:
+    return " ".join(word.folded for word in words)

@@ -1,0 +1,111 @@
+"""Words of the index that are near what was typed, and how probably a slip explains that."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.search.postings import Postings
+
+MOST = 6  # readings of a word that are weighed
+MEMORY = 20.0  # how many sightings a word needs before its neighbours are believed
+_LEFT_OUT = math.exp(-3.1)  # probability of leaving a letter out, or of swapping two
+_NEAR_KEY = math.exp(-4.9)  # of one of the keys around, in place of the right one or beside it
+_FAR_KEY = math.exp(-7.0)  # of any other key
+_TWO_SLIPS = math.exp(-8.0)
+_LONG = 4  # letters from which two slips are looked for
+_KEPT = 16384  # typed words whose near ones are kept for later questions
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEAR = {
+    key: {
+        other
+        for row, keys in enumerate(_ROWS)
+        for place, other in enumerate(keys)
+        if other != key and abs(row - home) <= 1 and abs(place - seat) <= 1
+    }
+    for home, line in enumerate(_ROWS)
+    for seat, key in enumerate(line)
+}
+
+
+class Option(NamedTuple):
+    """A word that may have been meant.
+
+    number: its number in the index (-1: unknown); chance: its share of all words; rarely: 1 over
+    the lines that hold it plus `MEMORY`; typed: the probability (up to a factor) of typing what
+    was typed where it is meant; likely: chance times that.
+    """
+
+    word: str
+    number: int
+    chance: float
+    rarely: float
+    typed: float
+    likely: float
+
+
+likely = attrgetter("likely")
+
+
+class Slips:
+    """Finds the words of an index that a typed word may have been meant to be."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._postings = postings
+        self._total = max(1, 2 * len(postings.text.stream))  # words and pairs
+        self._beginning: dict[str, list[str]] = {}
+        self._ending: dict[str, list[str]] = {}
+        for word in sorted(filter(str.isalpha, postings.text.words), key=len):
+            self._beginning.setdefault(word[0], []).append(word)
+            self._ending.setdefault(word[-1], []).append(word)
+        self.near = lru_cache(maxsize=_KEPT)(self._look_near)
+
+    def option(self, word: str, typed: float) -> Option:
+        found = self._postings.word(word)
+        number, lines = (found.number, found.lines) if found else (-1, 0)
+        chance = (lines + 0.1) / self._total
+        return Option(word, number, chance, 1 / (lines + MEMORY), typed, typed * chance)
+
+    def _look_near(self, typed: str, far: int) -> tuple[Option, ...]:
+        """The likeliest words within `far` slips that share the first or the last letter."""
+        if len(typed) < _LONG:
+            far = 1
+        near: dict[str, int] = {}
+        for bucket in (self._beginning.get(typed[0], ()), self._ending.get(typed[-1], ())):
+            first = bisect_left(bucket, len(typed) - far, key=len)
+            after = bisect_right(bucket, len(typed) + far, key=len)
+            found = process.extract(
+                typed, bucket[first:after], scorer=OSA.distance, score_cutoff=far, limit=None
+            )
+            near.update({word: distance for word, distance, _ in found})
+        near.pop(typed, None)
+        if len(typed) <= _LONG + 1 and 1 in near.values():
+            near = {word: distance for word, distance in near.items() if distance == 1}
+        options = [
+            self.option(word, _chance(typed, word) if distance == 1 else _TWO_SLIPS)
+            for word, distance in near.items()
+        ]
+        return tuple(sorted(options, key=likely, reverse=True)[:MOST])
+
+
+def _chance(typed: str, word: str) -> float:
+    """How probable the one slip is that tells two words apart, up to a factor.
+
+    One letter is left out, or two are swapped, in one way; beside a key lie several.
+    """
+    pairs = enumerate(zip(typed, word, strict=False))
+    shorter = min(len(typed), len(word))
+    place = next((place for place, (one, other) in pairs if one != other), shorter)
+    same_length = len(typed) == len(word)
+    swapped = same_length and typed[place + 1 :] != word[place + 1 :]
+    if len(typed) < len(word) or swapped:
+        return _LEFT_OUT
+    meant = word[place] if same_length else word[max(0, place - 1) : place + 1]
+    return _NEAR_KEY if any(typed[place] in _NEAR.get(key, ()) for key in meant) else _FAR_KEY
