@@ -23,8 +23,8 @@ class Weights:
     so that the first words count most; margin: the lead over the next hit of the same kind;
     other_kind: over the best passage (for an entry) or entry (for a passage); ratio: the rank value
     for each nat that the question tells; mass: the logarithm of those nats; numbers: where one is
-    contradicted; kind: who, when, where …; strange: names that the item does not hold; alike: the likeness,
-    letter by letter; alike_margin: its lead over all the next hits of the same kind.
+    contradicted; kind: who, when, where …; strange: names that the item does not hold; alike: the
+    likeness, letter by letter; alike_margin: its lead over all the next hits of the same kind.
     """
 
     base: float

@@ -60,7 +60,8 @@ def _figures(paper: _Paper, told: Insight) -> None:
     width = (WIDTH - 2 * MARGIN) // len(cells)
     for number, (figure, name) in enumerate(cells):
         x = MARGIN + number * width
-        paper.write(figure, 302, x=x, width=width - 10, size=64, bold=True)
+        size = min(64, 320 // len(figure))  # so that none is ever cut short
+        paper.write(figure, 302, x=x, width=width - 10, size=size, bold=True)
         paper.write(name, 346, x=x, width=width - 10, size=28, colour=_FAINT)
 
 

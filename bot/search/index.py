@@ -68,7 +68,7 @@ class Index:
 
         @cache
         def evidence() -> list[Evidence]:
-            another = self._people.other(understood.query.words, understood.readings)
+            another = self._people.other(understood.query, understood.readings)
             agreement = Agreement(understood, sought, self._postings, self._facts, another=another)
             return agreement.evidence(closeup, places, lines, numbers)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile
 
 from bot.language import words as function_words
 from bot.language.normal import fold, marked
-from bot.language.tokens import Token
+from bot.language.query import Query
+from bot.language.tokens import Token, token
 from bot.search.spelling import Reading
 
 _WORDS = re.compile(r"[^\W\d_]+|[^\w ]|\d")  # a sign or a number ends a name
@@ -24,27 +26,39 @@ class FullNames:
             family = tuple(Token(marked(word), fold(word)) for word in before)
             self._given.setdefault(family, set()).add(fold(given))
 
-    def other(self, words: Sequence[Token], readings: Sequence[Sequence[Reading]]) -> bool:
+    def other(self, query: Query, readings: Sequence[Sequence[Reading]]) -> bool:
         """Whether a known family and middle name stand before a given name that is not known."""
+        words = query.words
         return any(
-            place + len(family) < len(words)
-            and all(map(_same, words[place:], family))
-            and function_words.weight(words[place + len(family)]) == 1
-            and given.isdisjoint(reading.token.folded for reading in readings[place + len(family)])
+            all(map(_same, words[start:], family))
+            and function_words.weight(words[start + len(family)]) == 1
+            and _side_by_side(query, start, start + len(family))
+            and given.isdisjoint(reading.token.folded for reading in readings[start + len(family)])
             for family, given in self._given.items()
-            for place in range(len(words) - len(family))
+            for start in range(len(words) - len(family))
         )
 
 
 def _names(line: str) -> Iterator[list[str]]:
-    name: list[str] = []
+    run: list[str] = []
     for word in (*_WORDS.findall(line), "."):
         if word.istitle():
-            name.append(word)
+            run.append(word)
         else:
+            name = list(dropwhile(_only_leads, run))  # "Ông", "Ở" at the head of a sentence
             if _SHORTEST <= len(name) <= _LONGEST:
                 yield name
-            name = []
+            run = []
+
+
+def _only_leads(word: str) -> bool:
+    return function_words.weight(token(word)) < 1
+
+
+def _side_by_side(query: Query, first: int, last: int) -> bool:
+    """Whether nothing but words and blanks stands between two words."""
+    between = query.text[query.places[first][1] : query.places[last][0]]
+    return all(char.isalnum() or char.isspace() for char in between)
 
 
 def _same(typed: Token, known: Token) -> bool:

@@ -144,7 +144,7 @@ def _source(text: str, articles: Sequence[Article]) -> str | Source:
             return article.id
     found = _URL.search(text)
     title = " ".join(_URL.sub(" ", text).strip(" \n,;:()-").split())
-    if not tokenize(text) or len(title) > LONGEST_PHRASING:
+    if not tokenize(text) or len(title) > LONGEST_PHRASING or "://" in title:
         raise NotTakenError("draft_source_unclear")
     if found is None:
         return Source(title=title)

@@ -147,7 +147,7 @@ def test_a_restart_on_a_broken_folder_serves_the_last_good_version(tmp_path: Pat
         again.telegram.api.messages |= office.telegram.api.messages
         told = again.telegram.reply()
         assert told.text.startswith("Lúc khởi động, tệp kiến thức có lỗi")
-        assert "library/qa/muon-sach.yaml:1" in told.text
+        assert "library/qa/muon-sach.yaml:2:" in told.text
         assert again.answers("21 ngày")
 
         again.write(LOANS, good)
