@@ -17,7 +17,9 @@ from tests.bot_process import ROOT, environment
 from tests.insight.made_up import A_WEEK, TODAY, asked, at, told
 
 
-def pixels(figures: Insight, title: str = "7 ngày qua", programme: str = "Câu lạc bộ") -> np.ndarray:
+def pixels(
+    figures: Insight, title: str = "7 ngày qua", programme: str = "Câu lạc bộ"
+) -> np.ndarray:
     """The picture, read again: rows of pixels of red, green, blue, alpha in 0..1."""
     png = drawn(figures, title, programme)
     assert png is not None
