@@ -41,7 +41,12 @@ def _rimes_after(onset: str) -> frozenset[str]:
     return {"qu": _AFTER_QU, "gi": _AFTER_GI | {""}}.get(onset, _RIMES)
 
 
-@lru_cache(maxsize=65536)
+_SYLLABLES = _RIMES.union(on + rime for on in _ONSETS for rime in _rimes_after(on))
+_PLAIN_SYLLABLES = frozenset(
+    on + strip_marks(rime) for on in ("", *_ONSETS) if on != "đ" for rime in _rimes_after(on)
+)
+
+
 def is_syllable(base: str, tone: str = "") -> bool:
     """Whether letters (lower case, without the tone) and tone make a syllable.
 
@@ -50,26 +55,12 @@ def is_syllable(base: str, tone: str = "") -> bool:
     """
     if tone in ("f", "r", "x") and base.endswith(_CLOSED):
         return False
-    if base in _RIMES:
-        return True
-    return any(base.startswith(on) and base[len(on) :] in _rimes_after(on) for on in _ONSETS)
+    return base in _SYLLABLES
 
 
-_PLAIN_RIMES = {
-    onset: frozenset(strip_marks(rime) for rime in _rimes_after(onset)) for onset in ("", *_ONSETS)
-}
-
-
-@lru_cache(maxsize=65536)
 def is_plain_syllable(letters: str) -> bool:
     """Whether letters typed without any mark can be read as a syllable."""
-    if letters in _PLAIN_RIMES[""]:
-        return True
-    return any(
-        letters.startswith(onset) and letters[len(onset) :] in rimes
-        for onset, rimes in _PLAIN_RIMES.items()
-        if onset and onset != "đ"
-    )
+    return letters in _PLAIN_SYLLABLES
 
 
 @lru_cache(maxsize=65536)

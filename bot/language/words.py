@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.language.normal import fold, marked
 from bot.language.tokens import Token
@@ -57,8 +57,18 @@ _REQUESTS = (
 )
 _MARKED_WORDS = {marked(word) for word in _QUESTION_WORDS.split()}
 _PLAIN_WORDS = {fold(word) for word in _QUESTION_WORDS.split()} - _UNCLEAR_WITHOUT_MARKS
-_MARKED_REQUESTS = [tuple(map(marked, request.split())) for request in _REQUESTS.split(";")]
-_PLAIN_REQUESTS = [tuple(map(fold, request.split())) for request in _REQUESTS.split(";")]
+
+
+def _by_first_word(spell: Callable[[str], str]) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for request in _REQUESTS.split(";"):
+        words = tuple(map(spell, request.split()))
+        table.setdefault(words[0], []).append(words)
+    return table
+
+
+_MARKED_REQUESTS = _by_first_word(marked)
+_PLAIN_REQUESTS = _by_first_word(fold)
 
 
 def asks(words: Sequence[Token]) -> bool:
@@ -66,8 +76,8 @@ def asks(words: Sequence[Token]) -> bool:
     bare = all(word.marked.isascii() and "~" not in word.marked for word in words)
     text = tuple(word.folded if bare else word.marked for word in words)
     requests = _PLAIN_REQUESTS if bare else _MARKED_REQUESTS
-    return bool((_PLAIN_WORDS if bare else _MARKED_WORDS).intersection(text)) or any(
+    return not (_PLAIN_WORDS if bare else _MARKED_WORDS).isdisjoint(text) or any(
         text[place : place + len(request)] == request
-        for request in requests
-        for place in range(len(text) - len(request) + 1)
+        for place, word in enumerate(text)
+        for request in requests.get(word, ())
     )
