@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
+import os
 import re
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, time_ns
 
 from bot.app import today
 from bot.conversation import answered
@@ -28,6 +31,7 @@ from bot.publishing.writing import Disk
 from bot.store import Keeper
 
 ROOT = Path(__file__).parent.parent
+WAYS = ("in place", "rename", "link")
 MARK = re.compile(r"⟦(\d+)⟧")
 MARKED = (
     *("source", "as_of", "expired", "related", "fallback", "nearest", "clarification", "excerpt"),
@@ -62,15 +66,58 @@ def version(knowledge: Knowledge, original: Path, number: int) -> Iterator[tuple
             yield name, (original / name).read_bytes()
 
 
-def write(folder: Path, path: str, content: bytes, *, by_renaming: bool) -> None:
-    place = folder / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    if by_renaming:
-        beside = place.with_name(f".{place.name}")
+def write(folder: Path, files: Iterable[tuple[str, bytes]], way: str) -> None:
+    """Bring a version into the folder: in place, by renaming, or as a folder in its place."""
+    target = folder
+    if way == "link":
+        target = folder.parent / f"version-{time_ns()}"
+    for path, content in files:
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside = place.with_name(f".{place.name}") if way == "rename" else place
         beside.write_bytes(content)
         beside.replace(place)
-    else:
-        place.write_bytes(content)
+    if way == "link":
+        link = folder.parent / "link"
+        link.symlink_to(target)
+        link.replace(folder)
+
+
+def be_the_writer(arguments: argparse.Namespace) -> None:
+    """Write the next version whenever asked by a line; answer with its fingerprint."""
+    os.nice(10)
+    knowledge = loaded(arguments.knowledge)
+    rng = Random(arguments.seed)  # noqa: S311 - an order, no secret
+    files = [*version(knowledge, arguments.knowledge, 0)]
+    for number, _ in enumerate(sys.stdin, start=1):
+        write(arguments.writer, files, rng.choice(WAYS))
+        print(take(arguments.writer).fingerprint, flush=True)
+        files = [*version(knowledge, arguments.knowledge, number)]
+        rng.shuffle(files)
+
+
+class Writer:
+    """The process of somebody who edits the files."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+
+    @classmethod
+    async def start(cls, folder: Path, arguments: argparse.Namespace) -> Writer:
+        options = ["--writer", str(folder), "--knowledge", str(arguments.knowledge)]
+        options += ["--seed", str(arguments.seed)]
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, __file__, *options, stdin=pipe, stdout=pipe
+        )
+        return cls(process)
+
+    async def write(self) -> str:
+        """The fingerprint of the version that was written."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(b"\n")
+        return (await self.process.stdout.readline()).decode().strip()
 
 
 class Asking:
@@ -119,45 +166,36 @@ class Asking:
         )
 
 
-async def reload(
-    publisher: Publisher,
-    versions: Callable[[int], Iterator[tuple[str, bytes]]],
-    n: int,
-    rng: Random,
-) -> list[float]:
-    """Write n versions, each once the one before is served; seconds until each was served."""
+async def reload(publisher: Publisher, writer: Writer, n: int) -> list[float]:
+    """Have n versions written, each once the one before is served; seconds until it was served."""
     seconds = []
-    for number in range(1, n + 1):
-        before = publisher.served
-        files = await asyncio.to_thread(lambda number=number: [*versions(number)])
-        rng.shuffle(files)
-        for path, content in files:
-            by_renaming = rng.random() < 0.5
-            await asyncio.to_thread(write, publisher.folder, path, content, by_renaming=by_renaming)
-            await asyncio.sleep(rng.choice((0.0, 0.0, 0.1)))
-        written, fingerprint = perf_counter(), take(publisher.folder).fingerprint
+    for _ in range(n):
+        fingerprint = await writer.write()
+        written = perf_counter()
         while publisher.served.fingerprint != fingerprint:
             assert perf_counter() - written < 60, publisher.status().broken
             await asyncio.sleep(0.02)
-        assert publisher.served is not before
         seconds.append(perf_counter() - written)
     return seconds
 
 
-async def measure(arguments: argparse.Namespace, root: Path) -> None:
-    knowledge, problems = load(arguments.knowledge, today())
+def loaded(folder: Path) -> Knowledge:
+    knowledge, problems = load(folder, today())
     assert knowledge is not None, problems
-    rng = Random(arguments.seed)  # noqa: S311 - an order, no secret
+    return knowledge
+
+
+async def measure(arguments: argparse.Namespace, root: Path) -> None:
+    knowledge = loaded(arguments.knowledge)
     questions = [judged.question for judged in knowledge.judgements]
     questions = questions or [asked for entry in knowledge.entries for asked in entry.questions]
-    rng.shuffle(questions)
-
-    def versions(number: int) -> Iterator[tuple[str, bytes]]:
-        return version(knowledge, arguments.knowledge, number)
-
+    Random(arguments.seed).shuffle(questions)  # noqa: S311 - an order, no secret
+    gc.freeze()  # as the bot does
     folder = root / "knowledge"
-    for path, content in versions(0):
-        write(folder, path, content, by_renaming=False)
+    (root / "version-0").mkdir()
+    folder.symlink_to(root / "version-0")
+    writer = await Writer.start(folder, arguments)
+    await writer.write()
     keeper = Keeper.at(f"sqlite:///{root / 'bot.sqlite3'}")
     publisher = Publisher(folder, History(keeper, now, Disk()), now, today)
     await publisher.start()
@@ -172,7 +210,7 @@ async def measure(arguments: argparse.Namespace, root: Path) -> None:
     await calm()  # as a bot that has been up for a while
     before = await calm()
     print(before.told("before"), flush=True)
-    reloading = asyncio.create_task(reload(publisher, versions, arguments.reloads, rng))
+    reloading = asyncio.create_task(reload(publisher, writer, arguments.reloads))
     busy = Asking(publisher, questions, arguments.rate)
     await busy.until(reloading.done)
     seconds = reloading.result()
@@ -188,6 +226,8 @@ async def measure(arguments: argparse.Namespace, root: Path) -> None:
         f"p99 while reloading, that of the calm before and after = 1: {busy.p99() / calm_p99:.2f}"
     )
     watching.cancel()
+    writer.process.kill()
+    await writer.process.wait()
     await keeper.close()
 
 
@@ -198,8 +238,13 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=50, help="questions a second")
     parser.add_argument("--calm", type=float, default=60, help="seconds without reloads")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--writer", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.writer:
+        be_the_writer(arguments)
+        return
     with tempfile.TemporaryDirectory() as root:
-        asyncio.run(measure(parser.parse_args(), Path(root)))
+        asyncio.run(measure(arguments, Path(root)))
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ class Arguments(argparse.Namespace):
     report: Path | None = None
     trade_off: bool = False
     schemas: Path | None = None
+    fix: bool = False
     files: list[Path]
     out: Path | None = None
     since: date | None = None
@@ -138,6 +139,11 @@ def _parser() -> _Parser:
     )
     of["search"].options.add_argument(
         "-k", type=_count, default=10, metavar="N", help="số kết quả (mặc định: %(default)s)"
+    )
+    of["check"].options.add_argument(
+        "--fix",
+        action="store_true",
+        help="sửa trước những gì máy sửa được: dấu cách, phím Tab, kiểu xuống dòng, câu hỏi lặp …",
     )
     of["check"].options.add_argument(
         "--schemas",

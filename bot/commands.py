@@ -97,7 +97,7 @@ def check(arguments: Arguments) -> int:
 
     if arguments.schemas:
         return checking.write_schemas(arguments.schemas)
-    return checking.check(_folder(arguments), _today())
+    return checking.check(_folder(arguments), _today(), fix=arguments.fix)
 
 
 def evaluate(arguments: Arguments) -> int:

@@ -332,9 +332,9 @@ def test_editors_get_a_schema_for_each_kind_of_file(tmp_path: Path) -> None:
     done = run("check", "--schemas", str(folder))
     assert done.returncode == 0
     kinds = {"programme", "qa", "article", "vocabulary", "messages", "questions"}
-    assert {path.name for path in folder.iterdir()} == {f"{kind}.schema.json" for kind in kinds}
-    entry = json.loads((folder / "qa.schema.json").read_text(encoding="utf-8"))["$defs"]["Entry"]
+    assert {path.name for path in folder.iterdir()} == {f"{kind}.json" for kind in kinds}
+    entry = json.loads((folder / "qa.json").read_text(encoding="utf-8"))["$defs"]["Entry"]
     assert {"id", "questions", "answer"} == set(entry["required"])
-    blocked = run("check", "--schemas", str(folder / "qa.schema.json"))
+    blocked = run("check", "--schemas", str(folder / "qa.json"))
     assert blocked.returncode == 1
     assert "Traceback" not in blocked.stderr

@@ -251,6 +251,7 @@ def test_shares_of_nothing_are_shown_as_none(responder: Responder) -> None:
         ({"numbers": -1}, "số trong câu hỏi trái với mục này"),
         ({"numbers": 1}, "số trong câu hỏi khớp"),
         ({"strange": 0.25}, "25% câu hỏi là tên riêng mà mục này không có"),
+        ({"another": True}, "câu hỏi nêu tên một người khác"),
         ({"denied": True}, "câu hỏi phủ định, mục này thì không"),
         ({"kind": -1}, "hỏi điều khác loại (ai, khi nào, ở đâu …)"),
         ({"words": 1}, "câu hỏi có không quá một từ mang nghĩa"),
@@ -264,7 +265,8 @@ def test_a_reason_tells_what_speaks_against_a_hit(changes: dict[str, float], rem
             Entry(id=name, questions=(f"Hỏi {name}?",), answer="Đáp."),
             score,
             f"Hỏi {name}?",
-            lambda: evidence,
+            weigh=lambda: evidence,
+            compare=lambda: 0.5,
         )
         for name, score in (("a", 4.0), ("b", 3.0))
     ]

@@ -200,3 +200,18 @@ def test_asking_from_an_offset_confirms_what_was_before(api: BotApi) -> None:
     assert ids(allowed_updates='["callback_query"]') == []
     assert ids(offset="7", timeout="0.01") == []
     assert api.waiting == []
+
+
+def test_what_a_person_sent_can_be_downloaded_up_to_twenty_megabytes(api: BotApi) -> None:
+    api.files |= {"documents/a": b"abc", "documents/b": bytes(20 * 1024 * 1024 + 1)}
+    file = api.answer(TOKEN, "getFile", {"file_id": "a"})
+    assert file["file_size"] == 3
+    assert api.download(TOKEN, file["file_path"]) == b"abc"
+    assert api.download("1:x", file["file_path"]) is None
+    assert refusal(api, "getFile", file_id="b").endswith("file is too big")
+    assert "wrong file_id" in refusal(api, "getFile", file_id="c")
+
+
+def test_an_empty_document_is_refused(api: BotApi) -> None:
+    empty = {"chat_id": "1", "document": b"", "document file name": "a.txt"}
+    assert "must be non-empty" in refusal(api, "sendDocument", **empty)

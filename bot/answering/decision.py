@@ -89,7 +89,7 @@ PASSAGE_TELLS_MORE = 0.15
 """How much more of the question a passage must hold than any entry, to be quoted instead."""
 
 CLOSE = 0.27
-"""From here a hit is worth offering as "Ý bạn là …?"."""
+"""From here a hit is worth offering as "Ý bạn là …?"; see `worth_asking`."""
 
 NEAR = 0.5
 """A further choice is offered where its score is at least this share of the best one's."""
@@ -177,6 +177,12 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None, weights:
     contradicted = evidence.numbers < 0 or evidence.denied or evidence.another
     doubtful = contradicted or keyword or beside
     return min(probability, UNSURE) if doubtful else probability
+
+
+def worth_asking(hit: Hit, confidence: float) -> bool:
+    """Whether a hit is worth offering: it is close, or it holds all of a keyword typed alone."""
+    keyword = hit.evidence.words < 2 and hit.evidence.asked == 1
+    return confidence >= CLOSE or keyword
 
 
 def _of_likeness(hit: Hit, rivals: Sequence[Hit], weights: Weights) -> float:

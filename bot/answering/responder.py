@@ -130,11 +130,12 @@ class Responder:
         return ()
 
     def _pieces(self, sentence: str, whole: Answer) -> list[str]:
-        """Two questions joined in one sentence; what is known to be a gap is not cut up."""
+        """The items named at once, or two questions joined; a known gap is not cut up for those."""
+        if items := items_asked(sentence):
+            return items
         if isinstance(whole, KnownGap):
             return []
-        several = items_asked(sentence) or joined_questions(sentence)
-        return several or ([] if isinstance(whole, _Sure) else [sentence])
+        return joined_questions(sentence) or ([] if isinstance(whole, _Sure) else [sentence])
 
     def _decide_part(self, part: str) -> Answer:
         """Decide on a part of a message, or on the question inside it where that is sure."""
@@ -157,7 +158,7 @@ class Responder:
             if passage_score >= decision.SURE_PASSAGE and isinstance(passages[0].item, Passage):
                 return Excerpt(passages[0].item, passages[0].line, passage_score)
         choices = self._choices(entries)
-        if entry_score >= decision.CLOSE and len(choices) > 1:
+        if len(choices) > 1 and decision.worth_asking(entries[0], entry_score):
             return Clarification(choices, entry_score)
         return Fallback(max(entry_score, passage_score), _nearest(entries))
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from itertools import count
 
 from telegram import Bot, InputFile, Message, Update
 from telegram.constants import ChatAction, ChatType, ParseMode
@@ -20,6 +21,7 @@ from bot.chat.reply import Replies, Reply
 from bot.chat.retrying import persistently
 
 _SEEN_FOR = 4.0  # seconds; Telegram shows "typing…" for five
+_PATIENCE = 3  # times that it is shown before something is said
 _LOG = logging.getLogger(__name__)
 
 
@@ -89,9 +91,9 @@ def local_time(at: datetime) -> str:
 
 
 @asynccontextmanager
-async def typing(bot: Bot, place: Place) -> AsyncIterator[None]:
-    """Show that something is being done, for as long as it takes."""
-    showing = asyncio.create_task(_show_typing(bot, place))
+async def typing(bot: Bot, place: Place, wait: Replies = ()) -> AsyncIterator[None]:
+    """Show that something is being done, for as long as it takes; `wait` is said if it is long."""
+    showing = asyncio.create_task(_show_typing(bot, place, wait))
     try:
         yield
     finally:
@@ -100,9 +102,11 @@ async def typing(bot: Bot, place: Place) -> AsyncIterator[None]:
             await showing
 
 
-async def _show_typing(bot: Bot, place: Place) -> None:
-    while True:
+async def _show_typing(bot: Bot, place: Place, wait: Replies) -> None:
+    for times in count():
         with suppress(TelegramError):
+            if times == _PATIENCE:
+                await send(bot, place, wait)
             await bot.send_chat_action(
                 place.chat, ChatAction.TYPING, message_thread_id=place.thread
             )

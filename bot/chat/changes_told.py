@@ -44,14 +44,19 @@ def summary(
 
 
 def details(knowledge: Knowledge, changes: Sequence[Changed]) -> Iterator[Paragraph]:
-    """Every item that differs, word by word where its words were changed."""
+    """Every item that differs, word by word where its words were changed.
+
+    The text of a new article is left out: who proposes it has its file.
+    """
     for changed in changes:
         kind = sentence(knowledge, f"kind_{changed.kind}")
         words = escaped(changed.label)
         spans = render(sentence(knowledge, f"change_{changed.how}", kind=kind, label=words))
+        new = changed.how == "added"
         if changed.how != "removed":
             for name, fields in groupby(changed.fields, key=lambda field: field.name):
-                spans += _field(knowledge, name, list(fields), new=changed.how == "added")
+                if not (new and changed.kind == "article" and name == "text"):
+                    spans += _field(knowledge, name, list(fields), new=new)
         yield spans
 
 

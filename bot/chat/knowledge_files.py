@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -58,8 +59,8 @@ class KnowledgeFiles:
         if acting_admin(self._parts, update) is None or query.message is None:
             return
         place, wanted, files = Place.of(query.message), argument(query), await self._all
-        if wanted.startswith("page:"):
-            (reply,) = offered(self._parts.knowledge, files, int(wanted.removeprefix("page:")))
+        if found := re.fullmatch(r"page:([0-9]{1,4})", wanted):
+            (reply,) = offered(self._parts.knowledge, files, int(found[1]))
             await edit(context.bot, place, query.message.message_id, reply)
         elif wanted == _ALL:
             await send_file(context.bot, place, _ZIP, await asyncio.to_thread(zipped, files))

@@ -47,7 +47,7 @@ async def offer(parts: Parts, bot: Bot, place: Place, wanted: Offer, more: Rows 
     more: buttons below the two.
     """
     try:
-        async with typing(bot, place):
+        async with typing(bot, place, said(parts.knowledge, "preview_wait")):
             preview = await _seen(parts, wanted.proposal)
     except RefusedError as refused:
         await send(bot, place, refusal(parts.knowledge, refused))
@@ -181,7 +181,9 @@ class Previews:
 
 async def take_buttons(query: CallbackQuery) -> None:
     """Leave a message without its buttons, so that nothing is decided twice."""
-    try:
-        await query.edit_message_reply_markup(None)
+    if not (message := query.message):
+        return
+    try:  # the query's own method does not know messages that are too old to be told
+        await query.get_bot().edit_message_reply_markup(message.chat.id, message.message_id)
     except TelegramError as error:
         _LOG.info("buttons were not taken away: %s", error)

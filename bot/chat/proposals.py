@@ -77,14 +77,17 @@ class Proposals:
         return name
 
     async def get(self, name: str) -> Offer | None:
-        """The offer of this name; None where it was settled, or is forgotten."""
+        """The offer of this name; None where it was settled, or is forgotten or unreadable."""
         if (offer := self._offers.get(name)) is not None:
             return offer
         since = self._now() - DECIDED_WITHIN
         written = await self._keeper.ask(
             lambda store: store.recall(_row(name), since), otherwise=None
         )
-        return Offer.from_json(written) if written else None
+        try:
+            return Offer.from_json(written) if written else None
+        except (LookupError, TypeError, ValueError):  # written by another version of the bot
+            return None
 
     def settle(self, name: str) -> None:
         """Forget an offer that was applied or dropped."""

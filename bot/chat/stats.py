@@ -101,5 +101,5 @@ async def tell(  # noqa: PLR0913, PLR0917 - what is sent, and where to
 
 def _captioned(spans: list[Span]) -> tuple[list[Span], list[Span]]:
     """What fits under a picture, and what then stands in a message of its own."""
-    caption = parted(spans, CAPTION)[0]
-    return caption, cut(spans, len(plain(caption)), len(plain(spans)))
+    caption, *more = parted(spans, CAPTION)
+    return caption, cut(spans, len(plain(caption)), len(plain(spans))) if more else []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from telegram import Bot, Document, Update
+from telegram import Bot, Document, Message, Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import MessageHandler, filters
 
@@ -32,6 +34,7 @@ from bot.publishing.values import Proposal
 _WHOLE_FOLDER = "programme.yaml"
 _NAMED = 5  # files in a sentence; more are counted
 _LOG = logging.getLogger(__name__)
+_QUIET = 1.0  # seconds without another file, after which those picked together are all there
 _WORDS = 120  # characters of the words in the history
 
 
@@ -56,17 +59,42 @@ class Uploads:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._albums: dict[str, list[Message]] = {}
 
     async def sent(self, update: Update, context: Context) -> None:
-        """Show what a file would change, or say why it can't be used."""
+        """Show what a file would change, or say why it can't be used.
+
+        Files that were picked together come as a message each, and are one change.
+        """
         message, who = update.message, acting_admin(self._parts, update)
-        if message is None or message.document is None or who is None:
+        if message is None or who is None:
             return
-        words = shorten(message.caption or "", _WORDS, placeholder="…")
-        sender = Sender(who, Place.of(message), context.bot, words)
+        album = message.media_group_id
+        if album is None:
+            await self._take([message], who, context.bot)
+        elif album in self._albums:
+            self._albums[album].append(message)
+        else:
+            self._albums[album] = [message]
+            # In a task of its own: the chat's next message waits for this one.
+            context.application.create_task(self._take_album(album, who, context.bot), update)
+
+    async def _take_album(self, album: str, who: int, bot: Bot) -> None:
+        """Take the files together once no more of them come."""
+        seen = 0
+        while seen < len(self._albums[album]):
+            seen = len(self._albums[album])
+            await asyncio.sleep(_QUIET)
+        await self._take(self._albums.pop(album), who, bot)
+
+    async def _take(self, messages: Sequence[Message], who: int, bot: Bot) -> None:
+        caption = next((message.caption for message in messages if message.caption), "")
+        words = shorten(caption, _WORDS, placeholder="…")
+        sender = Sender(who, Place.of(messages[0]), bot, words)
+        documents = [message.document for message in messages if message.document]
         try:
-            async with typing(sender.bot, sender.place):
-                upload = await self._read(message.document, sender.bot)
+            async with typing(bot, sender.place):
+                uploads = [await self._read(document, bot) for document in documents]
         except UploadRefused as refused:
             told = [sentence(self._parts.knowledge, "upload_refused")]
             told.append(bullets(str(refused).splitlines()))
@@ -75,10 +103,11 @@ class Uploads:
             await send(sender.bot, sender.place, not_taken.replies)
         else:
             base = await self._parts.changes.current()
-            if isinstance(upload, NewArticle):
-                await self._offer_article(upload, base, sender)
-            else:
-                await self._offer_files(upload, base, sender)
+            if files := [upload for upload in uploads if isinstance(upload, KnowledgeFiles)]:
+                await self._offer_files(_together(files), base, sender)
+            for upload in uploads:
+                if isinstance(upload, NewArticle):
+                    await self._offer_article(upload, base, sender)
 
     async def _read(self, document: Document, bot: Bot) -> Upload:
         """Read a document; it is downloaded only where its name and size allow it."""
@@ -146,7 +175,7 @@ class Uploads:
             name = _free_name(article.id, base)
             await self._show(name, draft, "article_draft", sender, count=count)
         notes = [bullets(article.notes)] if article.notes else []
-        if copy := near_copy(article, knowledge.articles):
+        if copy := await asyncio.to_thread(near_copy, article, knowledge.articles):
             of, how = escaped(copy.article.id), str(copy)
             notes.insert(0, sentence(knowledge, "article_copy", id=of, how=how))
         title = shorten(article.head.title, _WORDS, placeholder="…")
@@ -170,7 +199,12 @@ class _NotTakenError(Exception):
         self.replies = replies
 
 
-def _listed(names: list[str] | tuple[str, ...]) -> str:
+def _together(sent: Sequence[KnowledgeFiles]) -> KnowledgeFiles:
+    files = {path: content for each in sent for path, content in each.files.items()}
+    return KnowledgeFiles(files, tuple(path for each in sent for path in each.left_out))
+
+
+def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 
 from telegram import Bot, Update
@@ -27,6 +28,7 @@ VERSION = "h"
 SHOWN = 10
 """How many versions are listed."""
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _LOOK, _RESTORE = "look", "back"
 _NAMED = 15  # files in a caption; more are counted
 
@@ -60,7 +62,7 @@ class Versions:
         if message is None or who is None:
             return
         place, wanted = Place.of(message), "".join(context.args or ())
-        if wanted.isascii() and wanted.isdigit():
+        if _NUMBER.fullmatch(wanted):
             await self._restore(int(wanted), who, place, context.bot)
         else:
             await self._list("rollback", place, context.bot)
@@ -72,7 +74,7 @@ class Versions:
         await confirm(query)
         who = acting_admin(self._parts, update)
         verb, _, number = argument(query).partition(":")
-        if who is None or query.message is None or not number.isdigit():
+        if who is None or query.message is None or not _NUMBER.fullmatch(number):
             return
         place = Place.of(query.message)
         if verb == _LOOK:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from bot.answering import Responder
-from bot.answering.decision import STANDS
+from bot.answering.decision import ALMOST_ALL, STANDS
 from bot.conversation import picking
 from bot.conversation.following import (
     MOST_READINGS,
@@ -127,7 +127,22 @@ def _read(scene: Scene, sign: FollowUp | None, offered: tuple[Choice, ...]) -> H
     if sign and tried:
         return _unclear(scene, sign, tried[0])
     chosen = None if scene.item else picking.by_words(scene, offered)
-    return (_open(scene, chosen) if chosen else None) or Heard(scene.alone, scene.message)
+    by_itself = Heard(scene.alone, scene.message)
+    return (_open(scene, chosen) if chosen else None) or _asked_back(scene) or by_itself
+
+
+def _asked_back(scene: Scene) -> Heard | None:
+    """What is asked back by the message beside the question before, if that holds its words."""
+    if not isinstance(scene.alone[0], Fallback) or not scene.tells:
+        return None
+    said = scene.said(scene.own)
+    for reading in beside(scene, scene.own):
+        match scene.responder.respond(reading.text).answers:
+            case (Clarification(choices=choices) as answer,) if any(
+                choice.id in said and said[choice.id].asked >= ALMOST_ALL for choice in choices
+            ):
+                return Heard((answer,), reading.text, leans=True)
+    return None
 
 
 def _unclear(scene: Scene, sign: FollowUp, likeliest: Reading) -> Heard:

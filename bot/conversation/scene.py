@@ -11,6 +11,7 @@ from bot.answering import Responder
 from bot.conversation.families import Families, Place
 from bot.conversation.people import People
 from bot.conversation.sides import Sides
+from bot.language import words as function_words
 from bot.language.lexicon import Lexicon
 from bot.language.normal import strip_marks
 from bot.language.query import Query, Reader
@@ -101,6 +102,11 @@ class Scene:
     def own(self) -> str:
         """The message without calls and particles around it."""
         return core(self.query)
+
+    @property
+    def tells(self) -> bool:
+        """Whether a word of the message says what it is about."""
+        return any(function_words.weight(word) == 1 for word in self.query.words)
 
     @property
     def may_be_an_end(self) -> bool:

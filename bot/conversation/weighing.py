@@ -131,7 +131,7 @@ def _holds(entries: list[Entry], own: Sequence[Token], said: Mapping[str, Eviden
     found = [said[entry.id] for entry in entries if entry.id in said]
     if _tells(own):
         return any(evidence.asked >= FOLLOWS for evidence in found)
-    return not asked_for(own) or any(evidence.kind == 0 for evidence in found)
+    return not asked_for(own) or any(evidence.kind >= 0 for evidence in found)
 
 
 def _may_come_again(scene: Scene, reading: Reading) -> bool:
@@ -160,7 +160,7 @@ def _is_of_another_kind(scene: Scene, reading: Reading) -> bool:
 
 def _of_the_kind(scene: Scene, reading: Reading, own: Sequence[Token]) -> Heard | None:
     """Where a message only asks: of the entries that fit it nearly best, one asked for the same."""
-    if not _only_asks(own):
+    if not _only_asks(own) or reading.hold == "vague":
         return None
     said = scene.said(reading.own or "")
     hits = [hit for hit in scene.responder.search(reading.text) if isinstance(hit.item, Entry)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.answering import decision
@@ -31,8 +31,10 @@ from bot.search.understanding import Understanding
 
 _KINDS = {"year": "năm", "date": "ngày", "document": "văn bản số"}
 _NOUNS = {" ".join(map(fold, noun.split())): noun for noun in LISTED[::2]}
+_ASKS = 0.5  # the weight up to which a word only asks, or is polite
 _UNREADABLE = "Xin gõ lại, vì tin nhắn không có chữ nào đọc được"
 _NOTHING_NEAR = "Nói là không biết, vì không có gì đủ gần"
+_NOTHING_TO_CHOOSE = "Nói là không biết, vì chưa chắc mà không đủ hai mục gần để hỏi lại"
 _NOT_ANSWERED = {
     "empty": _UNREADABLE,
     "unreadable": _UNREADABLE,
@@ -67,13 +69,13 @@ def _read(understood: Understanding) -> Iterator[str]:
     asking = {
         place
         for arc in understood.arcs
-        if all(function_words.weight(meant) < 1 for meant in arc.tokens)
+        if all(function_words.weight(meant) <= _ASKS for meant in arc.tokens)
         for place in range(arc.start, arc.end)
     }
     telling = [
         query.text[slice(*query.places[place])]
         for place, word in enumerate(query.words)
-        if function_words.weight(word) == 1 and place not in asking
+        if function_words.weight(word) > _ASKS and place not in asking
     ]
     if telling:
         yield f"Từ mang nghĩa: {', '.join(dict.fromkeys(telling))}"
@@ -134,6 +136,7 @@ def _parts(hit: Hit) -> str:
     remarks = [
         f"chứa {rounded(evidence.asked)} câu hỏi, {rounded(evidence.joined)} thành cụm",
         best_line(hit),
+        f"giống {rounded(hit.alike)} từng chữ",
         *contradicted(evidence),
     ]
     if evidence.kind > 0:
@@ -149,6 +152,8 @@ def _decided(explanation: Explanation) -> Iterator[str]:
             f"(chắc từ {decimal(decision.SURE)}, hỏi lại từ {decimal(decision.CLOSE)}); "
             + "; ".join(lead(best, explanation.hits))
         )
+        if explanation.entry == decision.VERBATIM and best.alike == 1:
+            yield "Có một cách hỏi giống hệt câu này"
         if explanation.entry == decision.UNSURE:
             yield f"Độ tin bị giữ ở {decimal(decision.UNSURE)} vì: {_doubts(best)}"
     if explanation.passage is not None:
@@ -163,8 +168,9 @@ def _decided(explanation: Explanation) -> Iterator[str]:
 
 
 def _doubts(best: Hit) -> str:
-    doubts = list(contradicted(best.evidence))
-    return "; ".join(doubts) or "chỉ có một từ mang nghĩa, chưa đủ nói điều gì được hỏi"
+    """What holds a confidence down; names and numbers that agree are weighed otherwise."""
+    evidence = replace(best.evidence, strange=0.0, numbers=min(0, best.evidence.numbers))
+    return "; ".join(contradicted(evidence))
 
 
 def _rule(answer: Answer) -> str:
@@ -180,6 +186,7 @@ def _rule(answer: Answer) -> str:
         case Clarification(choices=choices):
             near = ", ".join(choice.id for choice in choices)
             return f"→ Hỏi lại “Ý bạn là …?”, vì gần nhưng chưa chắc: {near}"
-        case Fallback(reason=reason):
-            return f"→ {_NOT_ANSWERED.get(reason, _NOTHING_NEAR)}"
+        case Fallback(reason=reason, score=score):
+            not_known = _NOTHING_NEAR if score < decision.CLOSE else _NOTHING_TO_CHOOSE
+            return f"→ {_NOT_ANSWERED.get(reason, not_known)}"
     assert_never(answer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -117,7 +117,7 @@ class Report:
         return f"Câu chưa đạt: {len(self.failures)}" + f" ({', '.join(kinds)})" * bool(kinds)
 
 
-def evaluate(responder: Responder, judgements: Sequence[Judgement]) -> Report:
+def evaluate(responder: Responder, judgements: Iterable[Judgement]) -> Report:
     """Put every judged question to the bot."""
     return Report(tuple(evaluate_one(responder, judgement) for judgement in judgements))
 

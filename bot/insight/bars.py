@@ -19,8 +19,8 @@ _MOST_LINES = 5
 
 def bars(slots: Sequence[Slot], told: str) -> str:
     """Draw a bar a slot; `told` is the picture in a sentence, for who can't see it."""
-    step = _step(max((slot.counts.asked for slot in slots), default=0))
-    highest = max(slot.counts.asked for slot in slots) if slots else 0
+    highest = max((slot.counts.asked for slot in slots), default=0)
+    step = _step(highest)
     end = step * max(1, -(-highest // step))
     every = -(-len(slots) // MOST_NAMES)
     parts = [

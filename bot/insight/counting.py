@@ -32,7 +32,6 @@ def insight(period: Period, log: Log, knowledge: Knowledge, today: date) -> Insi
         slots=tuple(_slots(period, own_words)),
         asked_before=len(typed(log.before)),
         opened=sum(each.opened for each in questions if each.outcome != _SMALL_TALK),
-        chats=sum(each.outcome == _SMALL_TALK for each in questions),
         up=sum(each.up for each in questions),
         down=sum(each.down for each in questions),
         used=_used(questions, knowledge),

@@ -123,9 +123,9 @@ class Insight:
     """All that is told about a period.
 
     asked_before: questions in the period before, as long; opened: entries picked by a button, a
-    link or a number; chats: small talk; used: what answered, most often first, small talk left
-    out; in_vain: questions that were refused or asked back, with how often, most often first;
-    unused: entries of the knowledge that nothing in the whole log, `kept` days long, has led to;
+    link or a number; used: what answered, most often first, small talk left out; in_vain:
+    questions that were refused or asked back, with how often, most often first; unused: ids and
+    labels of entries that nothing in the whole log, `kept` days long, has led to;
     expiring: soon no longer valid, the first to go first; expired: the last that went first.
     """
 
@@ -134,7 +134,6 @@ class Insight:
     slots: tuple[Slot, ...]
     asked_before: int
     opened: int
-    chats: int
     up: int
     down: int
     used: tuple[Used, ...]

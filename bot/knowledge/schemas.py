@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -10,6 +11,9 @@ from pydantic_core import core_schema
 
 from bot.knowledge.shipped import default_messages
 from bot.model import Entry, Floors, FrontMatter, Judgement, Programme, Vocabulary
+
+SCHEMAS = ".schemas"
+"""The folder, in a knowledge folder, of the schemas that its files name; nothing else reads it."""
 
 
 class _Floors(BaseModel):
@@ -62,3 +66,24 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         },
     }
     return schemas
+
+
+def schema_files() -> dict[str, bytes]:
+    """Write the schemas as files: the name of each and what it holds."""
+    return {
+        f"{kind}.json": f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n".encode()
+        for kind, schema in json_schemas().items()
+    }
+
+
+def schema_line(path: str) -> str | None:
+    """The first line of a file of the folder, for yaml-language-server; None where it has none.
+
+    >>> schema_line("qa/gio-mo-cua.yaml")
+    '# yaml-language-server: $schema=../.schemas/qa.json'
+    """
+    folder, _, name = path.rpartition("/")
+    if not name.lower().endswith(".yaml"):
+        return None
+    kind = folder or name[: -len(".yaml")]
+    return f"# yaml-language-server: $schema={'../' if folder else ''}{SCHEMAS}/{kind}.json"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.language.particles import Pattern, any_of
+from bot.language.particles import Pattern, any_of, trailing
 
 Kind = Literal["person", "people", "thing", "noun", "place", "time", "other side", "same side"]
 """What a pronoun stands for."""
@@ -17,13 +17,13 @@ _CALLS = any_of("dạ|ừ|à|ok|oke|ủa|rồi|thế|vậy|rứa|ua|thì")
 _LEAD = any_of(
     f"{_CALLS}|còn|cho|xin|mình|tôi|tui|em|anh|chị|bạn|bác|cháu|ad|bot|hỏi|biết|xem|coi|muốn|nói"
     "|kể|mở|chọn|lấy|về|đến|sang|qua|hãy|giờ|để|nghe|đọc|lại|hay|rõ|có|thể|giúp|nêu|trả lời|quay"
-    "|giải thích|tới|riêng|luôn|đi|là|vào|bấm|cứ|cần|với"
+    "|giải thích|tới|tiếp|kĩ|riêng|luôn|đi|là|vào|bấm|cứ|cần|với"
 )
 _TAIL = any_of(
     "là|gì|chi|nói|ghi|gồm|về|thì|sao|răng|thế|nào|ra|như|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot"
     "|bạn|em|anh|chị|với|đi|xem|coi|hi|hen|ha|hở|cụ thể|ai|luôn|nữa|rồi|đó|ấy|này|nớ|tê|ni|kia|cái"
     "|cấy|những|cho|mình|tôi|tui|giúp|được|viết|nghe|lại|rõ|đề cập|nhắc|đến|tới|tên|chuyện|việc|ta"
-    "|thôi|đâu|hơn|vui lòng|à|ủa|cơ|mô|có|không"
+    "|thôi|đâu|hơn|vui lòng|à|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết"
 )
 _ENDING = "vậy|rứa|hè|ạ|ha"
 _ITEM = (
@@ -44,7 +44,7 @@ PICK = Pattern(
 """Groups: 1-3 the number (3: nothing but it), 4 and 5 the first, 6 and 7 the last, 8 the rest."""
 BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*còn .*")
 BY_ITS_NUMBER = Pattern(rf"(?:(?:{_LEAD}) )*số ")
-REST_OF_PICK = Pattern(rf"(?:{_TAIL})(?: (?:{_TAIL}))*+")
+REST_OF_PICK = Pattern(rf"(?:{_TAIL})(?= |$){trailing(_TAIL)}")
 
 _NEXT = (
     "tiếp theo|kế tiếp|kế theo|kế nó|kế đó|kế đến|ngay sau đó|ngay sau nó|ngay sau|liền sau|sau đó"
@@ -56,12 +56,12 @@ _PREVIOUS = (
 )
 _BACK = rf"(?:quay lại|lùi lại|trở lại|quay về|back)(?: (?:{_ITEM}))?(?: trước)?(?: đó)?"
 STEPS = (
-    (1, Pattern(rf"(.*?)(?:{_NEXT})(?: (?:{_TAIL}))*+")),
-    (-1, Pattern(rf"(.*?)(?:{_BACK}|{_PREVIOUS})(?: (?:{_TAIL}))*+")),
+    (1, Pattern(rf"(.*?)(?:{_NEXT}){trailing(_TAIL)}")),
+    (-1, Pattern(rf"(.*?)(?:{_BACK}|{_PREVIOUS}){trailing(_TAIL)}")),
 )
 STEPS_OF = (
-    (1, Pattern(rf"(.+ )sau(?: (?:{_TAIL}))*+")),
-    (-1, Pattern(rf"(.+ )trước(?: (?:{_TAIL}))*+")),
+    (1, Pattern(rf"(.+ )sau{trailing(_TAIL)}")),
+    (-1, Pattern(rf"(.+ )trước{trailing(_TAIL)}")),
 )
 """A step of something: "cái sau", "nội dung sau"; group 1 is what of."""
 ONE = Pattern(rf"(?:(?:{any_of(f'{_LEAD}|{_ITEM}')}) )*+")
@@ -91,20 +91,28 @@ MORE = Pattern(
     rf"|còn nữa không|(?:còn|có) thêm(?: (?:{_WHAT}))? không|sao nữa"
     rf"|(?:chỉ )?(?:thế|vậy|rứa) thôi à|(?:còn|ngoài ra) (?:{_WHAT})(?: không)?"
     rf"|(?:nghĩa|tức) là (?:sao|gì|thế nào|răng)"
-    rf")(?: về (?:{_ONE_OF_THEM}|{_IT}|(?:\S+ )?\S+ (?:{_THIS})))?(?: (?:{_TAIL}))*+"
+    rf")(?: về (?:{_ONE_OF_THEM}|{_IT}|(?:\S+ )?\S+ (?:{_THIS})))?{trailing(_TAIL)}"
 )
 MORE_PEOPLE = Pattern(
-    rf"(?:(?:{_LEAD}) )*?(?:còn )?(?:{_WHO})(?: (.+))? (?:nữa|khác)(?: không)?(?: (?:{_TAIL}))*+"
+    rf"(?:(?:{_LEAD}) )*?(?:còn )?(?:{_WHO})(?: (.+))? (?:nữa|khác)(?: không)?{trailing(_TAIL)}"
     rf"|(?:(?:{_CALLS}) )*(?:còn|ngoài ra) (?:{_WHO})()(?: không)?"
+    rf"|(?:(?:{_CALLS}) )*ngoài .+ (?:thì )?còn (?:{_WHO})()(?: nữa)?(?: không)?"
 )
 
 _THEN = "thì sao|thì răng|thì thế nào|thì ra sao|thế nào|ra sao|là sao|sao|thì|răng"
 REPLACEMENTS = (
-    Pattern(rf"(?:(?:{_CALLS}) )*(?:còn về|còn|riêng) (.+?)(?: (?:{_THEN}))?(?: (?:{_ENDING}))*+"),
-    Pattern(rf"(?:thế|vậy|rứa|rồi|ủa|hay|hay là) (.+?) (?:{_THEN})(?: (?:{_ENDING}))*+"),
-    Pattern(rf"(.+) thì (?:sao|răng|thế nào|ra sao)(?: (?:{_ENDING}))*+"),
-    Pattern(r"(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) (.+?)(?: (?:cơ|kia|chứ|ạ))*+"),
-    Pattern(r"(.+) nữa(?: (?:thì sao|nhé|ạ|đi))*+"),
+    Pattern(rf"(?:(?:{_CALLS}) )*(?:còn về|còn|riêng) (.+?)(?: (?:{_THEN}))?{trailing(_ENDING)}"),
+    Pattern(rf"(?:thế|vậy|rứa|rồi|ủa|hay|hay là) (.+?) (?:{_THEN}){trailing(_ENDING)}"),
+    Pattern(
+        rf"(?!nếu |không |mà |giả sử |lỡ )(.+) thì (?:sao|răng|thế nào|ra sao){trailing(_ENDING)}"
+    ),
+    Pattern(
+        r"(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) (.+?)(?: (?:cơ|kia|chứ|ạ)(?= |$))*+"
+    ),
+    Pattern(r"(.+) nữa(?: (?:thì sao|nhé|ạ|đi)(?= |$))*+"),
+    Pattern(
+        r"(?:quay lại|trở lại|quay về|chuyển sang|sang|qua) (.+?)(?: (?:đi|nhé|ạ|cái)(?= |$))*+"
+    ),
 )
 """Group 1 is what is put in the place of something else."""
 OR_ELSE = Pattern(rf"(?:thế|vậy|rứa|rồi|ủa|hay|hay là|và|với|cả) (.+?)(?: (?:nữa|{_ENDING}))*+")
@@ -112,11 +120,11 @@ OR_ELSE = Pattern(rf"(?:thế|vậy|rứa|rồi|ủa|hay|hay là|và|với|cả)
 ASKS_WHETHER = Pattern(".* (?:không|chưa)")
 
 PRONOUNS: tuple[tuple[Kind, Pattern], ...] = (
+    ("other side", Pattern(rf"(?:{_SIDE}) (?:kia|còn lại|tê|đối diện)")),
+    ("same side", Pattern(rf"(?:{_SIDE}) (?:{_THIS})")),
     ("people", Pattern(_THEY)),
     ("person", Pattern(_ONE_OF_THEM)),
     ("thing", Pattern(_IT)),
-    ("other side", Pattern(rf"(?:{_SIDE}) (?:kia|còn lại|tê|đối diện)")),
-    ("same side", Pattern(rf"(?:{_SIDE}) (?:{_THIS})")),
     ("place", Pattern(_THERE)),
     ("time", Pattern(rf"(?:vào )?({_THEN_DAYS}) (?:{_FAR})")),
     ("noun", Pattern(rf"(\S+ \S+|\S+) ({_THIS}|nói trên|vừa rồi|vừa nêu)")),
@@ -138,7 +146,10 @@ _ASKED = (
     "ai|gì|chi|cái gì|đâu|mô|khi nào|bao giờ|lúc nào|ngày nào|năm nào|cơ quan nào|đơn vị nào"
     "|bên nào|hôm nào|những ai|việc gì|mục đích gì|mấy|khi mô"
 )
-FRAGMENT = Pattern(rf"(?:(?:{_CALLS}|còn) )*(?:{_LINK}) (?:{_ASKED})(?: \S+){{0,3}}")
+FRAGMENT = Pattern(
+    rf"(?:(?:{_CALLS}|còn) )*(?:{_LINK}) (?:{_ASKED})(?: \S+){{0,3}}"
+    r"|(?:chỉ )?(?:có|mỗi|mình) .+ thôi (?:à|hả|sao|hở|ạ)"
+)
 _WHICH = (
     "vì sao|tại sao|sao|răng|vì răng|cớ răng|khi nào|bao giờ|lúc nào|ngày nào|năm nào|tháng nào"
     "|hôm nào|ngày mấy|mấy giờ|khi mô|ngày bao nhiêu|tháng mấy|năm mấy|năm bao nhiêu|hồi nào"
@@ -148,5 +159,5 @@ _WHICH = (
 )
 ONLY_ASKS = Pattern(
     rf"(?:(?:{_CALLS}|còn|mà) )*(?:(?:là|vào|lúc|từ|tận|số|ở|tại) )?(?:{_WHICH})"
-    "(?: (?:thế|vậy|rứa|hè|hả|à|ạ|bạn|ad|nhỉ|nhé|cơ|là|được|ta))*+"
+    "(?: (?:thế|vậy|rứa|hè|hả|à|ạ|bạn|ad|nhỉ|nhé|cơ|là|được|ta)(?= |$))*+"
 )

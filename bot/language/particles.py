@@ -39,6 +39,11 @@ def any_of(listed: str) -> str:
     return "|".join(p for p in dict.fromkeys(phrases) if p in single or not single >= {*p.split()})
 
 
+def trailing(words: str) -> str:
+    """The pattern of any number of such words, each behind a space; taken as they come."""
+    return rf"(?: (?:{words})(?= |$))*+"
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A message ready for patterns.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.particles import Pattern, any_of, said
+from bot.language.particles import Pattern, any_of, said, trailing
 from bot.language.query import Query
 
 _BEFORE = any_of(
@@ -22,8 +22,8 @@ _VERBS = (
 _CALLS = "dạ|ừ|à|ok|ủa|rồi|thế|vậy|rứa|thì|còn|ua"
 _ENDINGS = "vậy|rứa|thế|hè|hả|nhỉ|à|ạ|bạn|ad|bot|nhé|nha|em|anh|chị|ta|hen|hi|luôn|nữa"
 _HEAD = Pattern(rf"(.+?) (?:{_VERBS})(?: .*)?")
-_CORE = Pattern(rf"(?:(?:{_CALLS}) )*(.+?)(?: (?:{_ENDINGS}))*+")
-_FRAME = Pattern(rf"(?:(?:{_BEFORE}) )*(.+?)(?: (?:{_AFTER}))*+")
+_CORE = Pattern(rf"(?:(?:{_CALLS}) )*(.+?){trailing(_ENDINGS)}")
+_FRAME = Pattern(rf"(?:(?:{_BEFORE}) )*(.+?){trailing(_AFTER)}")
 
 
 def head(query: Query) -> str:

@@ -159,7 +159,8 @@ def test_a_restart_on_a_broken_folder_serves_the_last_good_version(tmp_path: Pat
 def test_an_old_button_says_kindly_what_to_do(tmp_path: Path) -> None:
     with open_office(tmp_path) as office:
         preview = office.send("muon-sach.yaml", office.changed("21 ngày", "30 ngày"))
-        office.press(preview, "Áp dụng")
+        office.telegram.press(preview.button("Áp dụng"), old=True, inaccessible=True)
+        assert "Đã áp dụng" in office.telegram.reply().text
         assert office.press(preview, "Áp dụng").text.startswith("Mình không còn giữ thay đổi này")
         assert "Phiên bản 2," in office.ask("/status").text
 

@@ -179,6 +179,16 @@ def test_a_zip_of_a_whole_folder_may_also_take_files_away(office: Office) -> Non
     assert "library/qa/" in refused.text  # entries there name the articles that would go
 
 
+def test_files_picked_together_are_one_change(office: Office) -> None:
+    loans, late = office.text(LOANS).split("- id: tra-muon")
+    office.telegram.send_file("muon-sach.yaml", loans, media_group_id="1", caption="Tách mục")
+    office.telegram.send_file("tra-sach.yaml", f"- id: tra-muon{late}", media_group_id="1")
+    preview = office.telegram.reply()
+    assert "Xem trước: Tách mục\n\nChỉ đổi cách trình bày" in preview.text
+    assert "Tệp qa/muon-sach.yaml ngắn đi ít nhất một nửa." not in preview.text
+    assert preview.labels == ["Áp dụng", "Huỷ"]
+
+
 def test_a_long_change_comes_as_a_file_below_a_short_message(office: Office) -> None:
     entries = "".join(
         f"- id: phong-{number}\n"

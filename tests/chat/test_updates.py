@@ -133,6 +133,7 @@ def messages(draw: st.DrawFn) -> Json:
     return message
 
 
+ADMIN = {"id": 99, "is_bot": False, "first_name": "Quản trị"}
 AN = {"id": 1, "is_bot": False, "first_name": "An"}
 DATA = st.sampled_from(
     [
@@ -140,6 +141,8 @@ DATA = st.sampled_from(
         *("e:tra-muon", "e:noi-quy-muon-sach#2", "e:khong-con", "e:", "v:1:1", "v:x", "s:1"),
         *("v:1:1:", "v:1:-1:7", "v:9:1:", "s:1:", "s:1:7", "s:1:sent", "l:tra-muon", "l:"),
         *("s:", "?", "", ":", "::::"),
+        *("k:all", "k:page:1", "k:page:x", "k:9", "p:y:9", "p:s:9", "p:a:9", "p:n:9", "p:", "p:x"),
+        *("h:look:1", "h:back:1", "h:back:x", "h:", "h:1", "h:look:²"),
     ]
 ) | st.text(max_size=20)
 
@@ -147,7 +150,12 @@ DATA = st.sampled_from(
 @st.composite
 def presses(draw: st.DrawFn) -> Json:
     held = draw(st.sampled_from(["message", "inaccessible", "inline", "nothing"]))
-    press = {"id": "1", "from": draw(PEOPLE), "chat_instance": "1", "data": draw(DATA)}
+    press = {
+        "id": "1",
+        "from": draw(PEOPLE | st.just(ADMIN)),
+        "chat_instance": "1",
+        "data": draw(DATA),
+    }
     if held == "message":
         press["message"] = draw(messages())
     if held == "inaccessible":
