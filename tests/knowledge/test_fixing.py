@@ -66,7 +66,7 @@ def test_everything_else_stays_byte_for_byte(text: str) -> None:
     assert mended(text) == (text, ())
 
 
-LISTED = LINE + "- id: gio-mo-cua\n  questions:\n    - Mấy giờ?\n    - khi nào # xem lại\n"
+LISTED = LINE + "- id: gio-mo-cua\n  questions:\n    - Mấy giờ?\n    - 'khi nào' # xem lại\n"
 
 
 def test_a_phrasing_written_twice_goes_with_its_line_and_the_first_stays() -> None:
@@ -76,7 +76,7 @@ def test_a_phrasing_written_twice_goes_with_its_line_and_the_first_stays() -> No
 
 
 def test_a_phrasing_with_a_note_behind_it_is_left_to_a_person() -> None:
-    text = LISTED + "    - mấy giờ # hỏi lại phòng\n  answer: Tám giờ.\n"
+    text = LISTED + "    - 'mấy giờ' # hỏi lại phòng\n  answer: Tám giờ.\n"
     assert mended(text) == (text, ())
 
 

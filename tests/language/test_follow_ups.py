@@ -45,6 +45,7 @@ def read(message: str) -> FollowUp | None:
         ("ca1i thu71 hai", 2, False),
         ("cấy thứ hai", 2, False),
         ("ý thứ 2 là gì", 2, False),
+        ("cai thu 2 noi ro hon di", 2, False),
         ("cho mình xem câu số 2 nhé", 2, False),
         ("còn cái thứ 2 thì răng", 2, False),
         ("còn 2", 2, False),
@@ -142,7 +143,13 @@ def test_more_is_asked(message: str) -> None:
 
 @pytest.mark.parametrize(
     ("message", "rest"),
-    [("ai nữa?", ""), ("ai nx", ""), ("con ai nua k", ""), ("còn ai lên nói nữa không", "lên nói")],
+    [
+        ("ai nữa?", ""),
+        ("ai nx", ""),
+        ("con ai nua k", ""),
+        ("còn ai lên nói nữa không", "lên nói"),
+        ("ngoài ông ấy ra còn ai", ""),
+    ],
 )
 def test_more_people_are_asked(message: str, rest: str) -> None:
     assert read(message) == More(who=True, rest=rest)
@@ -161,6 +168,7 @@ def test_more_people_are_asked(message: str, rest: str) -> None:
         ("conf muc tieu 8", "muc tieu 8"),
         ("ý mình là mục tiêu cơ", "mục tiêu"),
         ("ông Lương nữa", "ông Lương"),
+        ("quay lại nội dung 5", "nội dung 5"),
     ],
 )
 def test_something_else_is_put_in_the_place(message: str, new: str) -> None:
@@ -186,6 +194,7 @@ def test_something_else_is_put_in_the_place(message: str, new: str) -> None:
         ("o do co ai du", "place", "co ai du"),
         ("khi đó ai là bí thư", "time", "ai là bí thư"),
         ("bên kia làm gì", "other side", "làm gì"),
+        ("đơn vị kia làm gì", "other side", "làm gì"),
     ],
 )
 def test_a_pronoun_is_found(message: str, kind: str, rest: str) -> None:
@@ -226,6 +235,7 @@ def test_what_only_asks_is_a_fragment_that_tells_nothing(message: str) -> None:
         "cảm ơn bạn",
         "xin chào",
         "chi tiết về nội dung 3",
+        "không làm thì sao",
         "ai ký chương trình",
         "có mấy mục tiêu",
         "câu lạc bộ sinh hoạt ở đâu",
