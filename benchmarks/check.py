@@ -28,7 +28,7 @@ A_FILE = 250  # entries
 
 def synthetic(known: Knowledge, n: int, seed: int) -> Iterator[Entry]:
     """Entries about invented things: the beginning of one phrasing, a name, the end of another."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - text to measure with, no secret
     phrasings = [question.split() for entry in known.entries for question in entry.questions]
     syllables = sorted({word for question in phrasings for word in question if word.isalpha()})
     for number in range(n):

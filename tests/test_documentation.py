@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +20,7 @@ from bot.settings import PREFIX, Settings
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = ("README.md", "README.vi.md")
+BOTFATHERS = {"newbot", "setinline", "setinlinefeedback", "setprivacy", "setprivacypolicy"}
 DIALOGUE = re.compile(r"<!-- dialogue -->\s*```text\n(.*?)```", re.DOTALL)
 
 
@@ -71,16 +74,55 @@ def test_every_make_target_that_is_named_exists(document: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", re.findall(r"^\| `programme-bot ([a-z]+)", README, flags=re.MULTILINE)
+    ("command", "told"), re.findall(r"^\| `programme-bot (.+?)` \| (.+) \|$", README, re.MULTILINE)
 )
-def test_every_command_that_is_named_exists(command: str) -> None:
-    needed = ["questions.yaml"] if command == "evaluate" else []
-    assert parse([command, *needed]).command == command
+def test_every_command_and_option_that_is_named_can_be_typed(command: str, told: str) -> None:
+    name, *typed = shlex.split(command)
+    for option in ("", *re.findall(r"`(-[^`]+)`", told)):
+        assert parse([name, *shlex.split(option), *typed]).command == name
 
 
-def test_every_floor_of_the_readme_is_there() -> None:
-    floors = re.findall(r"`bot/(\w+)`", README)
-    assert floors
-    assert all(
-        (ROOT / "bot" / floor).exists() or (ROOT / f"bot/{floor}.py").exists() for floor in floors
-    )
+def test_every_room_of_the_house_is_in_the_floors_table() -> None:
+    rooms = {path.stem for path in (ROOT / "bot").iterdir() if not path.stem.startswith("__")}
+    table = README.partition("## The floors")[2].partition("| library |")[0]
+    assert set(re.findall(r"`bot/(\w+)`", table)) == rooms
+
+
+def test_every_library_is_in_the_libraries_table() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["office"]]
+    table = README.partition("| library |")[2].partition("## ")[0]
+    shown = re.findall(r"^\| ([\w, -]+?)(?: \(office\))? \|", table, flags=re.MULTILINE)
+    named = {name for row in shown if row.strip("-") for name in row.split(", ")}
+    assert named == {re.match(r"[\w-]+", requirement)[0] for requirement in needed}
+
+
+@pytest.mark.parametrize("named", sorted(set(re.findall(r"`(tests/[^`]+)`", README))))
+def test_every_test_file_that_bears_something_out_is_there(named: str) -> None:
+    assert "def test_" in (ROOT / named).read_text(encoding="utf-8")
+
+
+def test_every_feature_on_telegram_names_its_tests() -> None:
+    table = README.partition("## What it does on Telegram")[2].partition("## ")[0]
+    _, _, *features = re.findall(r"^\| .+ \|$|^\|-.+$", table, flags=re.MULTILINE)
+    assert len(features) > 20
+    assert all("`tests/" in feature for feature in features)
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.vi.md"])
+def test_every_command_of_the_chat_that_is_named_is_registered(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    named = set(re.findall(r"`/([a-z]+)\b", text)) - BOTFATHERS
+    rooms = "".join(path.read_text("utf-8") for path in (ROOT / "bot/chat").glob("*.py"))
+    assert named
+    assert all(re.search(rf'"{command}"', rooms) for command in named)
+
+
+def test_every_button_that_the_office_reads_of_is_there(shipped: Responder) -> None:
+    text = (ROOT / "README.vi.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\[([^\]]+)\](?!\()", text))
+    labels = {
+        text.replace("{number}", "3").strip('"') for text in shipped.knowledge.messages.values()
+    }
+    assert named
+    assert named <= labels

@@ -150,7 +150,7 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None, weights:
     rivals: the next hits of the same kind, best first; other_kind: the best passage for an entry,
     and the best entry for a passage.
     """
-    if hit.alike == 1 and all(rival.alike < 1 for rival in rivals[:RIVALS]):
+    if hit.verbatim and not any(rival.verbatim for rival in rivals):
         return VERBATIM
     evidence = hit.evidence
     if hit.score <= 0 or not evidence.mass:

@@ -40,14 +40,19 @@ def choices_beside(scene: Scene, shown: Sequence[str], reason: str = "told_all")
 
 
 def _deeper(scene: Scene, sign: More, shown: Sequence[str]) -> Answer | None:
-    """The related entry that fits best: not a mere neighbour, nor the list in which it stands."""
-    deeper = {entry.id for entry in _related(scene, sign) if entry.id not in shown}
-    question = joined(scene.topic, sign.rest)
-    for hit in scene.responder.search(question, LOOKED_AT):
-        evidence = hit.evidence
-        if hit.item.id in deeper and evidence.asked >= TELLS_MORE and evidence.numbers >= 0:
-            return scene.responder.open(hit.item.id)
-    return None
+    """The related entry that fits best: not a mere neighbour, nor the list in which it stands.
+
+    One that tells something comes before one that tells what isn't known.
+    """
+    deeper = {entry.id: entry for entry in _related(scene, sign) if entry.id not in shown}
+    hits = scene.responder.search(joined(scene.topic, sign.rest), LOOKED_AT)
+    fitting = [
+        deeper[hit.item.id]
+        for hit in hits
+        if hit.item.id in deeper and hit.evidence.asked >= TELLS_MORE and hit.evidence.numbers >= 0
+    ]
+    chosen = min(fitting, key=lambda entry: entry.gap, default=None)
+    return scene.responder.open(chosen.id) if chosen else None
 
 
 def _related(scene: Scene, sign: More) -> Iterator[Entry]:
@@ -55,7 +60,14 @@ def _related(scene: Scene, sign: More) -> Iterator[Entry]:
     for entry in scene.related():
         if entry.smalltalk or _is_neighbour(scene, entry):
             continue
-        if not sign.who or (_may_ask_who(entry) and _names_others(scene, entry.questions[0])):
+        question = entry.questions[0]
+        if sign.who:
+            fits = _may_ask_who(entry) and _names_others(scene, question)
+        elif entry.gap:  # that something isn't known tells more only of what was just told
+            fits = _news(question, f"{scene.topic} {scene.told}") <= NEWS
+        else:  # somebody else is no more of the same
+            fits = not scene.people or _names_no_other(scene, question)
+        if fits:
             yield entry
 
 
@@ -76,6 +88,12 @@ def _names_others(scene: Scene, text: str) -> bool:
     named = {*scene.ground.people.within(f"{scene.question} {scene.told}")}
     about = {*scene.ground.people.within(text)}
     return not about or bool(about - named)
+
+
+def _names_no_other(scene: Scene, text: str) -> bool:
+    """Whether a text names nobody, or somebody who was spoken of."""
+    about = {*scene.ground.people.within(text)}
+    return not about or bool(about & {*scene.people})
 
 
 def _passage(scene: Scene, entry: Entry, sign: More, shown: Sequence[str]) -> Excerpt | None:

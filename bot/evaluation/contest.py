@@ -7,7 +7,7 @@ meanings added. It costs a small part of a question put to the bot, and only say
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -24,6 +24,10 @@ from bot.search.postings import K1, B
 
 TELLS_LITTLE = 1.0
 """Nats of a phrasing's own words, below which it hardly says anything."""
+
+
+TELLS_ENOUGH = 0.5
+"""Nats that a word must tell to be looked up; those that nearly all entries hold decide little."""
 
 
 class Suspect(NamedTuple):
@@ -47,47 +51,88 @@ def suspects(knowledge: Knowledge, least: float, tick: Callable[[], None]) -> li
 
     One that two entries share but for politeness, or that tells next to nothing, comes first.
     """
-    entries = knowledge.entries
-    phrasings = [[tokenize(question) for question in entry.questions] for entry in entries]
-    words = _words(entries, phrasings)
-    meanings = _meanings(knowledge)
-    shared = _shared(phrasings)
+    asked = [list(map(_read, entry.questions)) for entry in knowledge.entries]
+    contest = _Contest(knowledge, asked)
     found = []
-    for number, lines in enumerate(phrasings):
-        for place, line in enumerate(lines):
-            if _bare(line) in shared:
-                risk = math.inf
-            else:
-                risk = _risk(number, line, meanings, words, len(entries))
-            if risk >= least:
-                found.append(Suspect(risk, number, place))
+    for number, phrasings in enumerate(asked):
+        risks = (contest.risk(number, phrasing) for phrasing in phrasings)
+        found += [Suspect(risk, number, place) for place, risk in enumerate(risks) if risk >= least]
         tick()
     return sorted(found, key=lambda suspect: -suspect.risk)
 
 
-def _words(entries: tuple[Entry, ...], phrasings: list[list[list[Token]]]) -> dict[str, _Word]:
-    often: list[Counter[str]] = []
-    form: dict[str, Token] = {}
-    for entry, lines in zip(entries, phrasings, strict=True):
-        counted: Counter[str] = Counter()
-        answer = [] if entry.smalltalk else tokenize(entry.answer)
-        for line, weight in (*((line, PHRASING) for line in lines), (answer, ANSWER)):
-            for word in line:
-                counted[word.folded] += weight  # type: ignore[assignment] # a Counter of floats
-                form.setdefault(word.folded, word)
-        often.append(counted)
-    lengths = np.array([sum(counted.values()) for counted in often], float)
-    norm = K1 * (1 - B + B * lengths / max(lengths.mean(), 1.0)) if len(lengths) else lengths
-    holders: dict[str, tuple[list[int], list[float]]] = {}
-    for number, counted in enumerate(often):
-        for folded, times in counted.items():
-            held, shares = holders.setdefault(folded, ([], []))
+class _Phrasing(NamedTuple):
+    """The words of a phrasing, and what is left of it without politeness."""
+
+    words: list[Token]
+    core: tuple[str, ...]
+
+
+def _read(question: str) -> _Phrasing:
+    words = tokenize(question)
+    start, stop = core(words)
+    return _Phrasing(words, tuple(word.folded for word in words[start:stop]))
+
+
+class _Contest:
+    """What each word is worth to each entry, by the words as they are written, without marks."""
+
+    def __init__(self, knowledge: Knowledge, asked: list[list[_Phrasing]]) -> None:
+        self._size = len(knowledge.entries)
+        self._words = _words(knowledge.entries, asked)
+        self._meanings = _meanings(knowledge)
+        self._shared = _shared(asked)
+
+    def risk(self, number: int, phrasing: _Phrasing) -> float:
+        """What the best rival of an entry is worth beside it, for one of its phrasings."""
+        own = {word.folded: self._words[word.folded].tells for word in phrasing.words}
+        told = sum(own[word] for word in set(phrasing.core))
+        if phrasing.core in self._shared or told < TELLS_LITTLE:
+            return math.inf
+        meant = (word for word in self._meant(phrasing.words) if word in self._words)
+        sought = [self._words[word] for word in own.keys() | meant]
+        sought = [word for word in sought if word.tells >= TELLS_ENOUGH]
+        if not sought:
+            return math.inf
+        scores = np.bincount(
+            np.concatenate([word.entries for word in sought]),
+            np.concatenate([word.values for word in sought]),
+            self._size,
+        )
+        mine = scores[number] + sum(own.values()) + EXACT
+        scores[number] = 0
+        return float(scores.max() / mine)
+
+    def _meant(self, words: list[Token]) -> Iterator[str]:
+        folded = tuple(word.folded for word in words)
+        for start, word in enumerate(folded):
+            for written, meant in self._meanings.get(word, ()):
+                if folded[start : start + len(written)] == written:
+                    yield from meant
+
+
+def _words(entries: tuple[Entry, ...], asked: list[list[_Phrasing]]) -> dict[str, _Word]:
+    forms: dict[str, Token] = {}
+    counts: list[dict[str, float]] = []
+    for entry, phrasings in zip(entries, asked, strict=True):
+        often: dict[str, float] = defaultdict(float)
+        for phrasing in phrasings:
+            for word in phrasing.words:
+                often[word.folded] += PHRASING
+                forms.setdefault(word.folded, word)
+        for word in () if entry.smalltalk else tokenize(entry.answer):
+            often[word.folded] += ANSWER
+            forms.setdefault(word.folded, word)
+        counts.append(often)
+    lengths = np.array([sum(often.values()) for often in counts])
+    norm = (K1 * (1 - B + B * lengths / max(1.0, lengths.mean()))).tolist() if counts else []
+    holders: dict[str, tuple[list[int], list[float]]] = {word: ([], []) for word in forms}
+    for number, often in enumerate(counts):
+        for folded, times in often.items():
+            held, shares = holders[folded]
             held.append(number)
             shares.append(times / (times + norm[number]))
-    return {
-        folded: _word(form[folded], held, shares, len(entries))
-        for folded, (held, shares) in holders.items()
-    }
+    return {word: _word(forms[word], *holders[word], len(entries)) for word in forms}
 
 
 def _word(form: Token, held: list[int], shares: list[float], size: int) -> _Word:
@@ -96,56 +141,26 @@ def _word(form: Token, held: list[int], shares: list[float], size: int) -> _Word
     return _Word(np.array(held), np.array(shares) * tells * (K1 + 1), tells)
 
 
-def _risk(
-    number: int, line: list[Token], meanings: _Meanings, words: dict[str, _Word], size: int
-) -> float:
-    own = {word.folded for word in line if word.folded in words}
-    start, stop = core(line)
-    kept = {word.folded for word in line[start:stop] if word.folded in words}
-    if sum(words[word].tells for word in kept) < TELLS_LITTLE:
-        return math.inf
-    sought = [words[word] for word in own.union(_meant(line, meanings)) if word in words]
-    scores = np.bincount(
-        np.concatenate([word.entries for word in sought]),
-        np.concatenate([word.values for word in sought]),
-        size,
-    )
-    mine = scores[number] + sum(words[word].tells for word in own) + EXACT
-    scores[number] = 0
-    return float(scores.max() / mine)
-
-
-_Meanings = dict[tuple[str, ...], list[str]]
+_Meanings = dict[str, list[tuple[tuple[str, ...], list[str]]]]
+"""By the first word of what is written: all of it, and the words that are meant."""
 
 
 def _meanings(knowledge: Knowledge) -> _Meanings:
-    """The words that the vocabulary adds, by the words that are written."""
     meanings: _Meanings = {}
     for written, meant in knowledge.vocabulary.readings():
         words = tuple(word.folded for word in tokenize(written))
-        meanings.setdefault(words, []).extend(word.folded for word in tokenize(meant))
+        if words:
+            adds = [word.folded for word in tokenize(meant)]
+            meanings.setdefault(words[0], []).append((words, adds))
     return meanings
 
 
-def _meant(line: list[Token], meanings: _Meanings) -> Iterator[str]:
-    longest = max(map(len, meanings), default=0)
-    folded = tuple(word.folded for word in line)
-    for start in range(len(folded)):
-        for stop in range(start + 1, min(len(folded), start + longest) + 1):
-            yield from meanings.get(folded[start:stop], ())
-
-
-def _shared(phrasings: list[list[list[Token]]]) -> set[str]:
+def _shared(asked: list[list[_Phrasing]]) -> set[tuple[str, ...]]:
     """The questions that more than one entry has, but for politeness."""
-    holder: dict[str, int] = {}
-    shared = set()
-    for number, lines in enumerate(phrasings):
-        for line in lines:
-            if holder.setdefault(_bare(line), number) != number:
-                shared.add(_bare(line))
-    return shared
-
-
-def _bare(line: list[Token]) -> str:
-    start, stop = core(line)
-    return " ".join(word.folded for word in line[start:stop])
+    holder: dict[tuple[str, ...], int] = {}
+    return {
+        phrasing.core
+        for number, phrasings in enumerate(asked)
+        for phrasing in phrasings
+        if holder.setdefault(phrasing.core, number) != number
+    }

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.knowledge.files import Refused, text_of
 from bot.knowledge.repeats import without_repeats
-from bot.knowledge.said import Contents, said_in
+from bot.knowledge.said import said_in
 from bot.knowledge.schemas import schema_line
 
 _BOM = "\ufeff"
@@ -45,11 +45,10 @@ def _mended(path: str, raw: bytes) -> Mended:
     except Refused:
         return Mended(raw, ())
     text = raw.decode()
-    before = said_in(path, text)
     deeds: list[str] = []
     for deed, change in _ALWAYS:
         text = _noted(deed, text, change(text), deeds)
-    for deed, changed in _respaced(path, text, before):
+    for deed, changed in _respaced(path, text):
         text = _noted(deed, text, changed, deeds)
     text, repeated = without_repeats(path, text)
     if repeated:
@@ -97,12 +96,13 @@ Steps = list[tuple[str, str]]
 """Deeds, each with the text after it."""
 
 
-def _respaced(path: str, text: str, before: Contents | None) -> Steps:
+def _respaced(path: str, text: str) -> Steps:
     """The steps to plain spaces; none unless the file says the same, however wide a tab is."""
     widths = _TAB_WIDTHS if _MARGIN.search(text) else _TAB_WIDTHS[:1]
     ways = [_with_plain_spaces(text, width) for width in widths]
     if ways[0][-1][1] == text:
         return []
+    before = said_in(path, text)
     readings = [said_in(path, way[-1][1]) for way in ways]
     clear = [number for number, reading in enumerate(readings) if reading is not None]
     said = [readings[number] for number in clear] + ([] if before is None else [before])

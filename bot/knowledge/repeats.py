@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from bot.knowledge.said import Said, said_in
 from bot.knowledge.yaml_spans import Span, line_end, spans
@@ -13,46 +12,55 @@ _BETWEEN = re.compile(r"\s*,\s*")
 
 def without_repeats(path: str, text: str) -> tuple[str, list[str]]:
     """The text without the later ones, and the ids of their entries; as it is where unsure."""
-    before = said_in(path, text)
-    root = spans(text) if path.startswith("qa/") and before else None
-    if before is None or root is None or not isinstance(entries := before[0], list):
+    contents = said_in(path, text) if path.startswith("qa/") else None
+    entries = contents[0] if contents else None
+    if not isinstance(entries, list) or not any(map(_repeated, entries)):
         return text, []
+    root = spans(text)
     cuts: list[tuple[int, int]] = []
     ids: list[str] = []
     expected: list[Said] = []
-    for entry, span in zip(entries, root.items, strict=False):
-        questions = entry.get("questions") if isinstance(entry, dict) else None
-        if not isinstance(entry, dict) or not isinstance(questions, list):
-            expected.append(entry)
-            continue
-        repeated = [
-            (number, cut)
-            for number in _repeated(questions)
-            if (cut := _cut(text, (span.fields or {})["questions"], number))
-        ]
-        cuts += [cut for _, cut in repeated]
-        ids += [str(entry.get("id"))] * len(repeated)
-        gone = {number for number, _ in repeated}
-        kept = [question for place, question in enumerate(questions) if place not in gone]
-        expected.append(entry | {"questions": kept})
+    for entry, span in zip(entries, root.items if root else (), strict=False):
+        found = {number: _cut(text, span, number) for number in _repeated(entry)}
+        gone = {number: cut for number, cut in found.items() if cut}
+        cuts += gone.values()
+        ids += [_id(entry)] * len(gone)
+        expected.append(_without(entry, gone))
     once = text
-    for start, stop in sorted(cuts, reverse=True):
+    for start, stop in reversed(cuts):
         once = once[:start] + once[stop:]
     return (once, ids) if said_in(path, once) == (expected,) else (text, [])
 
 
-def _repeated(questions: list[Said]) -> Iterator[int]:
+def _repeated(entry: Said) -> list[int]:
+    """The numbers of the phrasings that stand further up too, but for case and the last mark."""
+    questions = entry.get("questions") if isinstance(entry, dict) else None
     seen: set[str] = set()
-    for number, question in enumerate(questions):
+    repeated = []
+    for number, question in enumerate(questions if isinstance(questions, list) else ()):
         if isinstance(question, str):
             plain = " ".join(question.casefold().split()).strip(" ?.!")
             if plain in seen:
-                yield number
+                repeated.append(number)
             seen.add(plain)
+    return repeated
 
 
-def _cut(text: str, items: Span, number: int) -> tuple[int, int] | None:
-    """Where an item stands with what parts it from the others; None where more stands there."""
+def _without(entry: Said, gone: dict[int, tuple[int, int]]) -> Said:
+    questions = entry.get("questions") if isinstance(entry, dict) else None
+    if not isinstance(entry, dict) or not isinstance(questions, list):
+        return entry
+    kept = [question for number, question in enumerate(questions) if number not in gone]
+    return entry | {"questions": kept}
+
+
+def _id(entry: Said) -> str:
+    return str(entry.get("id", "")) if isinstance(entry, dict) else ""
+
+
+def _cut(text: str, entry: Span, number: int) -> tuple[int, int] | None:
+    """Where a phrasing stands with what parts it from the others; None where more stands there."""
+    items = (entry.fields or {})["questions"]
     item = items.items[number]
     if items.flow:
         start = items.items[number - 1].end

@@ -42,7 +42,8 @@ class Hit:
 
     score: its rank value in nats, comparable within one question only; line: the phrasing or
     sentence that fits best, verbatim; weigh and compare give the evidence and the likeness, which
-    are only looked at where a decision needs them.
+    are only looked at where a decision needs them; verbatim: whether the question is one of the
+    phrasings or sentences, word for word.
     """
 
     item: Entry | Passage
@@ -50,6 +51,7 @@ class Hit:
     line: str
     weigh: Callable[[], Evidence] = field(repr=False, compare=False)
     compare: Callable[[], float] = field(repr=False, compare=False)
+    verbatim: bool = False
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -78,19 +78,18 @@ class Index:
             document = self._documents[number]
             if isinstance(document.item, Entry):
                 score += _bonus(evidence()[place])
-                if self._likeness.same(understood.query, number):
-                    score += understood.total + EXACT
             return Hit(
                 document.item,
                 score,
                 document.lines[line],
                 weigh=lambda: evidence()[place],
                 compare=lambda: self._likeness.of(understood.query, number),
+                verbatim=self._likeness.same(understood.query, number),
             )
 
         found = zip(range(k), numbers, scores.tolist(), inside.tolist(), strict=False)
-        hits = [hit(*one) for one in found]
-        return tuple(sorted(hits, key=lambda hit: -hit.score))
+        hits = sorted((hit(*one) for one in found), key=lambda hit: -hit.score)
+        return tuple(sorted(hits, key=_not_verbatim))
 
     def _ranked(
         self,
@@ -114,6 +113,11 @@ class Index:
         lines = fittest[np.searchsorted(fittest, edges)]
         places = np.argsort(-totals, kind="stable")[:k]
         return places, totals[places], lines[places]
+
+
+def _not_verbatim(hit: Hit) -> bool:
+    """An entry of which a phrasing was typed word for word comes first, whatever the words tell."""
+    return not (isinstance(hit.item, Entry) and hit.verbatim)
 
 
 def _bonus(evidence: Evidence) -> float:

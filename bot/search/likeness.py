@@ -23,13 +23,11 @@ class Likeness:
         self._letters = lru_cache(maxsize=_KEPT)(self._read)
 
     def of(self, query: Query, number: int) -> float:
-        """The likeness of the most alike phrasing of a document, 0..1; 1 where one is the same.
+        """The likeness of the most alike phrasing of a document, 0..1.
 
         1 less the share of letters to be left out or put in (Indel distance); words that slips
         have made unreadable still look much like themselves.
         """
-        if self.same(query, number):
-            return 1.0
         found: tuple[str, float, int] | None = process.extractOne(
             _bare(query.words), self._letters(number).keys(), scorer=Indel.normalized_similarity
         )

@@ -15,10 +15,11 @@ from bot.store import LoggedQuestion, Settlement
 from bot.teaching.grouping import Group, grouped
 
 LOOKED_BACK = timedelta(days=30)
-MOST = 2000
-"""How many questions are looked at, the newest."""
+MOST = 1000
+"""How many questions are answered anew to see whether they still wait, the newest."""
 
 _REMEMBERED = 2 * MOST
+_NO_ANSWER = {"fallback", "clarification"}
 
 
 class InVain:
@@ -44,16 +45,15 @@ class InVain:
         """
         asked = [question for question in questions if question.state == state]
         voted_down = {question.id for question in asked if question.down > question.up}
-        unanswered = set(self._unanswered(asked, _picked(questions)))
-        return tuple([each for each in asked if each.id in voted_down | unanswered][-MOST:])
+        without_answer = [each for each in asked if each.outcome in _NO_ANSWER]
+        unanswered = set(self._unanswered(without_answer[-MOST:], _picked(questions)))
+        return tuple(each for each in asked if each.id in voted_down | unanswered)
 
     def _unanswered(
         self, asked: Iterable[LoggedQuestion], picked: Mapping[tuple[str, str], list[datetime]]
     ) -> Iterator[int]:
         """Ids; a clarification of which a choice was picked soon after has answered."""
         for question in asked:
-            if question.outcome not in {"fallback", "clarification"}:
-                continue
             match self._still_lost(question.text):
                 case Fallback():
                     yield question.id

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from bot.knowledge import guesses, json_schemas, messages
+from bot.knowledge import guesses, json_schemas, messages, schemas
 from bot.knowledge.messages import placeholders
 from bot.knowledge.shipped import default_messages, default_vocabulary
 
@@ -26,7 +26,7 @@ def test_the_default_vocabulary_knows_everyday_writing() -> None:
     assert all(meant for _, meant in default_vocabulary().readings())
 
 
-@pytest.mark.parametrize("module", [guesses, messages])
+@pytest.mark.parametrize("module", [guesses, messages, schemas])
 def test_examples_in_docstrings_are_true(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0
 
