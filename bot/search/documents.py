@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.language.tokens import sentences
 from bot.model import Article, Entry, Knowledge, Passage
+from bot.search.keeping import kept
 
 PHRASING, ANSWER, TITLE = 1.0, 0.35, 0.5
 _KEPT = 1024  # documents whose lines are kept for later questions
@@ -39,7 +39,7 @@ class Documents:
         self._passages = [
             (passage, article) for article in knowledge.articles for passage in article.passages
         ]
-        self._kept = lru_cache(maxsize=_KEPT)(self._cut)
+        self._kept = kept(_KEPT, self._cut)
 
     def __len__(self) -> int:
         return len(self._entries) + len(self._passages)

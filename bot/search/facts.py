@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from bot.language.asking import asked_for
 from bot.language.negation import negated
@@ -12,6 +11,7 @@ from bot.language.numbers import Reference, numbers_in
 from bot.language.tokens import tokenize
 from bot.model import Passage
 from bot.search.documents import Documents
+from bot.search.keeping import kept
 
 _KEPT = 8192  # documents and lines whose facts are kept for later questions
 _OFTEN = 0.15  # share of an entry's phrasings that makes a kind of question its own
@@ -30,10 +30,10 @@ class Facts:
         self.names = names
         self.common = common
         self._documents = documents
-        self.references = lru_cache(maxsize=_KEPT)(self._references)
-        self.line_references = lru_cache(maxsize=_KEPT)(self._line_references)
-        self.negated = lru_cache(maxsize=_KEPT)(self._negated)
-        self.kinds = lru_cache(maxsize=_KEPT)(self._kinds)
+        self.references = kept(_KEPT, self._references)
+        self.line_references = kept(_KEPT, self._line_references)
+        self.negated = kept(_KEPT, self._negated)
+        self.kinds = kept(_KEPT, self._kinds)
 
     def _references(self, number: int) -> frozenset[Reference]:
         return references(self._documents[number].lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -11,6 +10,7 @@ from rapidfuzz.distance import Indel
 from bot.language.query import Query
 from bot.language.tokens import Token, tokenize
 from bot.search.documents import Documents
+from bot.search.keeping import kept
 
 _KEPT = 2048  # entries whose letters are kept for later questions
 
@@ -20,14 +20,16 @@ class Likeness:
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
-        self._letters = lru_cache(maxsize=_KEPT)(self._read)
+        self._letters = kept(_KEPT, self._read)
 
     def of(self, query: Query, number: int) -> float:
-        """The likeness of the most alike phrasing of a document, 0..1.
+        """The likeness of the most alike phrasing of a document, 0..1; 1 where one is the same.
 
         1 less the share of letters to be left out or put in (Indel distance); words that slips
         have made unreadable still look much like themselves.
         """
+        if self.same(query, number):
+            return 1.0
         found: tuple[str, float, int] | None = process.extractOne(
             _bare(query.words), self._letters(number).keys(), scorer=Indel.normalized_similarity
         )

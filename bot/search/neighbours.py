@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.search.keeping import kept
 from bot.search.text import Floats, Ints
 
 _KEPT = 2048  # whose followers are kept for later questions
@@ -60,7 +60,7 @@ class Neighbours:
         self._start: Ints = np.searchsorted(first, ends).astype(np.int32)
         self._second, self._lines, self._held = second, lines, held
         self._size = size
-        self.after = lru_cache(maxsize=_KEPT)(self._after)
+        self.after = kept(_KEPT, self._after)
 
     def _after(self, number: int) -> Mapping[int, Pair]:
         """All that follow a word or form; nobody follows an unknown one (-1)."""

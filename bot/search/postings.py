@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy.typing as npt
 
 from bot.language import words as function_words
 from bot.language.tokens import Token
+from bot.search.keeping import kept
 from bot.search.neighbours import Neighbours, Tally
 from bot.search.text import Floats, Ints, Longs, Numbers, Part, Text
 
@@ -63,9 +63,9 @@ class Postings:
         self.tells: Floats = (idf * weight).astype(np.float32)
         self.line_mass = text.line_sums(idf.astype(np.float32))
         self.line_tells = text.line_sums(self.tells)
-        self.word = lru_cache(maxsize=65536)(self._word)
-        self.form = lru_cache(maxsize=65536)(self._form)
-        self.told = lru_cache(maxsize=65536)(self._told)
+        self.word = kept(65536, self._word)
+        self.form = kept(65536, self._form)
+        self.told = kept(65536, self._told)
 
     def _length_norm(self) -> Floats:
         text = self.text

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.search.keeping import kept
 from bot.search.postings import Postings
 
 MOST = 6  # readings of a word that are weighed
@@ -65,7 +65,7 @@ class Slips:
         for word in sorted(filter(str.isalpha, postings.text.words), key=len):
             self._beginning.setdefault(word[0], []).append(word)
             self._ending.setdefault(word[-1], []).append(word)
-        self.near = lru_cache(maxsize=_KEPT)(self._look_near)
+        self.near = kept(_KEPT, self._look_near)
 
     def option(self, word: str, typed: float) -> Option:
         found = self._postings.word(word)

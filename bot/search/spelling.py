@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter, mul
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from bot.language.tokens import Token
+from bot.search.keeping import kept
 from bot.search.postings import Postings
 from bot.search.slips import MEMORY, MOST, Option, Slips, likely
 
@@ -41,7 +41,7 @@ class Speller:
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
         self._slips = Slips(postings)
-        self._mark = lru_cache(maxsize=_KEPT)(self._marked_nearest)
+        self._mark = kept(_KEPT, self._marked_nearest)
 
     def read(
         self, words: Sequence[Token], known: Sequence[bool], *, slips: bool
