@@ -21,16 +21,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from bot import knowledge
-from bot.answering import Responder
+from bot.answering import Responder, decision
 from bot.language.noise import noisy
 from bot.model import Entry, Hit, Judgement, Passage
 
 ROOT = Path(__file__).parent.parent
 NOISES = ("clean", "strip", "typo", "strip+typo", "telex", "teen")
 FEATURES = (
-    "asked little joined line margin other_kind mass numbers kind strange"  # as in decision.Weights
-).split()
-WRONG_COUNTS = 3.0  # a wrong answer is worth this many right ones
+    "asked little joined line margin other_kind mass numbers kind strange alike alike_margin"
+).split()  # as in decision.Weights
+WRONG_COUNTS = 2.0  # a wrong answer is worth this many right ones
 
 
 def features(hits: Sequence[Hit]) -> list[float] | None:
@@ -40,7 +40,8 @@ def features(hits: Sequence[Hit]) -> list[float] | None:
         return None
     best, evidence = entries[0], entries[0].evidence
     passage = next((hit.score for hit in hits if isinstance(hit.item, Passage)), 0.0)
-    rival = entries[1].score if len(entries) > 1 else 0.0
+    rivals = entries[1 : 1 + decision.RIVALS]
+    rival = rivals[0].score if rivals else 0.0
     return [
         evidence.asked,
         math.log(evidence.asked + 0.1),
@@ -52,6 +53,8 @@ def features(hits: Sequence[Hit]) -> list[float] | None:
         float(evidence.numbers < 0),
         float(evidence.kind),
         evidence.strange,
+        best.alike,
+        best.alike - max((rival.alike for rival in rivals), default=0.0),
     ]
 
 
