@@ -1,6 +1,6 @@
 """Two hundred reloads of the knowledge while people ask: errors, mixed versions, and the delay.
 
-python benchmarks/reload.py [--knowledge FOLDER] [--reloads N] [--rate N] [--calm N] [--seed N]
+python benchmarks/reload.py [--knowledge FOLDER] [--reloads N] [--every N] [--rate N] [--calm N]
 """
 
 from __future__ import annotations
@@ -166,10 +166,11 @@ class Asking:
         )
 
 
-async def reload(publisher: Publisher, writer: Writer, n: int) -> list[float]:
-    """Have n versions written, each once the one before is served; seconds until it was served."""
-    seconds = []
+async def reload(publisher: Publisher, writer: Writer, n: int, every: float) -> list[float]:
+    """Have n versions written, one every few seconds; seconds until each was served."""
+    seconds: list[float] = []
     for _ in range(n):
+        await asyncio.sleep(every - (seconds[-1] if seconds else every))
         fingerprint = await writer.write()
         written = perf_counter()
         while publisher.served.fingerprint != fingerprint:
@@ -210,7 +211,7 @@ async def measure(arguments: argparse.Namespace, root: Path) -> None:
     await calm()  # as a bot that has been up for a while
     before = await calm()
     print(before.told("before"), flush=True)
-    reloading = asyncio.create_task(reload(publisher, writer, arguments.reloads))
+    reloading = asyncio.create_task(reload(publisher, writer, arguments.reloads, arguments.every))
     busy = Asking(publisher, questions, arguments.rate)
     await busy.until(reloading.done)
     seconds = reloading.result()
@@ -235,6 +236,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--knowledge", type=Path, default=ROOT / "knowledge")
     parser.add_argument("--reloads", type=int, default=200)
+    parser.add_argument("--every", type=float, default=5, help="seconds from one to the next")
     parser.add_argument("--rate", type=float, default=50, help="questions a second")
     parser.add_argument("--calm", type=float, default=60, help="seconds without reloads")
     parser.add_argument("--seed", type=int, default=1)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
@@ -15,6 +13,7 @@ from bot.answering import Responder
 from bot.answering.wording import say
 from bot.knowledge import Snapshot, take
 from bot.model import Knowledge, Problem
+from bot.publishing.building import built
 from bot.publishing.examining import Examined, examine, examined
 from bot.publishing.history import History
 from bot.publishing.values import NothingToServeError, Notice, Sentence, Served, Status
@@ -27,7 +26,6 @@ QUIET = 0.4  # seconds in which nothing may change before a state is taken for f
 LONGEST = 2.4  # seconds that are waited for quiet
 _REST = 60.0  # seconds without the store after it has failed
 _LOGGED = 20  # problems of a state that are written to the log
-_SLICE = 0.0005  # seconds for which building an index holds the interpreter
 
 Listener = Callable[[Notice], Awaitable[None]]
 
@@ -168,8 +166,7 @@ class Publisher:
     async def _serve(
         self, snapshot: Snapshot, knowledge: Knowledge, problems: tuple[Problem, ...]
     ) -> None:
-        with _in_small_slices():
-            responder = await asyncio.to_thread(Responder, knowledge)
+        responder = await built(knowledge, warm=self._served is not None)
         warnings = tuple(problem for problem in problems if problem.level == "warning")
         self._served = Served(responder, snapshot.fingerprint, self._now(), warnings)
         self._files = snapshot
@@ -212,14 +209,3 @@ class Publisher:
                     await listener(notice)
                 except Exception:  # noqa: BLE001 - the others are told all the same
                     _LOG.exception("a listener was not told")
-
-
-@contextmanager
-def _in_small_slices() -> Iterator[None]:
-    """Let the thread that answers take over soon from the one that builds an index."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_SLICE)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)

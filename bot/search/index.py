@@ -14,7 +14,7 @@ from bot.search.agreement import Agreement
 from bot.search.closeup import Closeup
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
-from bot.search.likeness import Likeness
+from bot.search.likeness import Asked, Likeness
 from bot.search.people import FullNames
 from bot.search.postings import Postings
 from bot.search.shortlist import shortlist
@@ -72,6 +72,7 @@ class Index:
             agreement = Agreement(understood, sought, self._postings, self._facts, another=another)
             return agreement.evidence(closeup, places, lines, numbers)
 
+        asked = Asked.of(understood.query)
         inside = closeup.lines[lines] - self._text.first_line[candidates[places]]
 
         def hit(place: int, number: int, score: float, line: int) -> Hit:
@@ -83,8 +84,8 @@ class Index:
                 score,
                 document.lines[line],
                 weigh=lambda: evidence()[place],
-                compare=lambda: self._likeness.of(understood.query, number),
-                verbatim=self._likeness.same(understood.query, number),
+                compare=lambda: self._likeness.of(asked, number),
+                verbatim=self._likeness.same(asked, number),
             )
 
         found = zip(range(k), numbers, scores.tolist(), inside.tolist(), strict=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -15,6 +16,17 @@ from bot.search.keeping import kept
 _KEPT = 2048  # entries whose letters are kept for later questions
 
 
+class Asked(NamedTuple):
+    """A question as bare letters: without the politeness around it, and as a whole."""
+
+    core: str
+    whole: str
+
+    @classmethod
+    def of(cls, query: Query) -> Asked:
+        return cls(_bare(query.words), _bare(tokenize(query.text)))
+
+
 class Likeness:
     """The phrasings of all documents as bare letters, each read where it is first needed."""
 
@@ -22,23 +34,21 @@ class Likeness:
         self._documents = documents
         self._letters = kept(_KEPT, self._read)
 
-    def of(self, query: Query, number: int) -> float:
-        """The likeness of the most alike phrasing of a document, 0..1; 1 where one is the same.
+    def of(self, asked: Asked, number: int) -> float:
+        """The likeness of the most alike phrasing of a document, 0..1.
 
         1 less the share of letters to be left out or put in (Indel distance); words that slips
         have made unreadable still look much like themselves.
         """
-        if self.same(query, number):
-            return 1.0
         found: tuple[str, float, int] | None = process.extractOne(
-            _bare(query.words), self._letters(number).keys(), scorer=Indel.normalized_similarity
+            asked.core, self._letters(number).keys(), scorer=Indel.normalized_similarity
         )
         return float(found[1]) if found else 0.0
 
-    def same(self, query: Query, number: int) -> bool:
+    def same(self, asked: Asked, number: int) -> bool:
         """Whether a phrasing of a document is the question itself, with or without politeness."""
         letters = self._letters(number)
-        return _bare(query.words) in letters or _bare(tokenize(query.text)) in letters
+        return asked.core in letters or asked.whole in letters
 
     def _read(self, number: int) -> dict[str, None]:
         """The letters of the phrasings, each once and in order."""
@@ -47,4 +57,4 @@ class Likeness:
 
 
 def _bare(words: Iterable[Token]) -> str:
-    return " ".join(word.folded for word in words)
+    return " ".join([word.folded for word in words])

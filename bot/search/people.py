@@ -29,12 +29,14 @@ class FullNames:
     def other(self, query: Query, readings: Sequence[Sequence[Reading]]) -> bool:
         """Whether a known family and middle name stand before a given name that is not known."""
         words = query.words
+        there = {word.folded for word in words}
         return any(
             all(map(_same, words[start:], family))
             and function_words.weight(words[start + len(family)]) == 1
             and _side_by_side(query, start, start + len(family))
             and given.isdisjoint(reading.token.folded for reading in readings[start + len(family)])
             for family, given in self._given.items()
+            if all(name.folded in there for name in family)
             for start in range(len(words) - len(family))
         )
 
