@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -116,7 +115,6 @@ async def _published(folder: Path, keeper: Keeper) -> Publisher:
     from bot.publishing.values import NothingToServeError  # noqa: PLC0415 - as above
     from bot.publishing.writing import Disk  # noqa: PLC0415 - as above
 
-    gc.freeze()  # the program itself is never garbage, and looking for it would delay answers
     publisher = Publisher(folder, History(keeper, now, Disk()), now, today)
     try:
         await publisher.start()

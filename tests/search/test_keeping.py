@@ -1,0 +1,46 @@
+"""What an index has looked up is kept, and goes with it."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+
+from bot.search import Index
+from bot.search.keeping import kept
+from tests.search.small import village
+
+
+class Counter:
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+        self.double = kept(2, self._double)
+
+    def _double(self, number: int) -> int:
+        self.asked.append(number)
+        return 2 * number
+
+
+def test_what_was_asked_before_is_not_worked_out_again() -> None:
+    counter = Counter()
+    assert [counter.double(number) for number in (1, 1, 2, 1, 3, 2)] == [2, 2, 4, 2, 6, 4]
+    assert counter.asked == [1, 2, 3, 2]
+
+
+def test_a_method_without_its_object_says_so() -> None:
+    double = Counter().double
+    with pytest.raises(ReferenceError):
+        double(1)
+
+
+def test_an_index_that_nobody_uses_is_gone_without_the_collector() -> None:
+    gc.disable()
+    try:
+        used = Index(village())
+        used.find("máy giờ lagn mở cửa")
+        watched = weakref.ref(used)
+        del used
+        assert watched() is None
+    finally:
+        gc.enable()
