@@ -22,7 +22,7 @@ EXIT_DONE = 0
 EXIT_FAILED = 1
 EXIT_WRONG_USE = 2
 
-_DAY = 24 * 3600.0
+_HOUR = 3600.0
 
 
 class KnowledgeError(Exception):
@@ -88,7 +88,7 @@ async def _serve(settings: Settings, token: str) -> None:
     watching = asyncio.create_task(publisher.run())
     retention = timedelta(days=settings.retention_days)
     expiring = asyncio.create_task(
-        _daily(lambda: keeper.tell(lambda store: store.expire(now(), retention)))
+        _hourly(lambda: keeper.tell(lambda store: store.expire(now(), retention)))
     )
     parts = chat.Parts(
         responder=publisher.responder,
@@ -123,10 +123,10 @@ async def _published(folder: Path, keeper: Keeper) -> Publisher:
     return publisher
 
 
-async def _daily(deed: Callable[[], object]) -> None:
+async def _hourly(deed: Callable[[], object]) -> None:
     while True:
         deed()
-        await asyncio.sleep(_DAY)
+        await asyncio.sleep(_HOUR)
 
 
 def _rejected(*, running: bool) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.chat.memory import Note, Who
 from bot.chat.parts import Parts
 from bot.conversation import Talk, Turn, converse, opened
-from bot.model import Answer, DirectAnswer, Excerpt, KnownGap, SmallTalk
+from bot.model import SmallTalk, item_id
 from bot.records import kind
 from bot.store import Asked
 
@@ -24,7 +24,7 @@ class Said:
     @property
     def entry(self) -> str | None:
         """The id of the entry or passage that answers."""
-        return _entry(self.turn.answers[0])
+        return item_id(self.turn.answers[0])
 
 
 async def ask(parts: Parts, who: Who, question: str, note: Note | None = None) -> Said:
@@ -60,16 +60,7 @@ async def _logged(
     first = turn.answers[0]
     meant = turn.question if isinstance(first, SmallTalk) else after.messages[-1]
     picked = opened or meant in {choice.label for choice in before.offered}
-    asked = Asked(parts.now(), meant, kind(first), _entry(first), first.score, picked)
+    asked = Asked(parts.now(), meant, kind(first), item_id(first), first.score, picked)
     question_id = await parts.keeper.ask(lambda store: store.log_question(asked), otherwise=None)
     as_buttons_stand = tuple(dict.fromkeys(after.offered))
     return Said(turn, before, replace(after, offered=as_buttons_stand), question_id)
-
-
-def _entry(answer: Answer) -> str | None:
-    match answer:
-        case DirectAnswer(entry=entry) | KnownGap(entry=entry) | SmallTalk(entry=entry):
-            return entry.id
-        case Excerpt(passage=passage):
-            return passage.id
-    return None

@@ -93,15 +93,15 @@ class Memory:
         kept = await self._keeper.ask(
             lambda store: store.reply_to(store.person(who.chat, message_id)), otherwise=None
         )
-        return Note(kept.reply_ids) if kept else None
+        return None if kept is None else Note(kept)
 
-    def answered(self, who: Who, message_id: int, note: Note, question_id: int | None) -> None:
+    def answered(self, who: Who, message_id: int, note: Note) -> None:
         """Note how a person's message was answered."""
         self._notes.put((who, message_id), note)
         at, ids = self._now(), note.reply_ids
         self._keeper.tell(
             lambda store: store.note_reply(
-                store.person(who.chat, message_id), store.person(who.person), ids, question_id, at
+                store.person(who.chat, message_id), store.person(who.person), ids, at
             )
         )
 

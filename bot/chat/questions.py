@@ -104,7 +104,7 @@ class Questions:
         replies = self._replies(told, message.chat.type, question, bot, message.message_id)
         reply_ids = await show(bot, Place.of(message), note.reply_ids if note else (), replies)
         note = Note(reply_ids, question, told.before, told.after)
-        self._parts.memory.answered(who, message.message_id, note, told.question_id)
+        self._parts.memory.answered(who, message.message_id, note)
 
     def _replies(
         self, told: Said | None, chat_type: str, words: str, bot: Bot, asked: int | None = None

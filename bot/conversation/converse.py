@@ -8,11 +8,10 @@ from datetime import date, datetime
 
 from bot.answering import Responder
 from bot.conversation.hearing import hear
-from bot.conversation.scene import id_of
 from bot.conversation.talk import LONGEST, REMEMBERED, Talk
 from bot.conversation.turns import Turn, turn
 from bot.conversation.weighing import Heard
-from bot.model import Excerpt, SmallTalk
+from bot.model import Excerpt, SmallTalk, item_id
 
 
 def converse(
@@ -75,7 +74,7 @@ def _remembered(talk: Talk, heard: Heard, said: Turn, now: datetime) -> Talk:
     """What is carried on; small talk leaves what was spoken of before it as it is."""
     if all(isinstance(answer, SmallTalk) for answer in heard.answers):
         return replace(talk, at=now, offered=said.offered)
-    ids = [id_ for answer in heard.answers if (id_ := id_of(answer))]
+    ids = [id_ for answer in heard.answers if (id_ := item_id(answer))]
     entry = talk.entry if heard.leans else None
     in_part = {
         answer.passage.id

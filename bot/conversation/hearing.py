@@ -16,7 +16,7 @@ from bot.conversation.following import (
     readings,
 )
 from bot.conversation.more import choices_beside, more
-from bot.conversation.scene import Scene, id_of
+from bot.conversation.scene import Scene
 from bot.conversation.talk import Talk
 from bot.conversation.weighing import Heard, best, is_last, is_related, near_the_last, sure, surest
 from bot.language.follow_ups import (
@@ -40,6 +40,7 @@ from bot.model import (
     KnownGap,
     Passage,
     SmallTalk,
+    item_id,
 )
 
 
@@ -161,7 +162,7 @@ def _of_people(scene: Scene, each: list[Reading]) -> Heard:
     found: dict[str, Heard] = {}
     for reading in each[:MOST_READINGS]:
         if heard := sure(scene, reading):
-            found.setdefault(id_of(heard.answers[0]) or "", heard)
+            found.setdefault(item_id(heard.answers[0]) or "", heard)
     if len(found) == 1:
         return next(iter(found.values()))
     known = scene.responder.knowledge.entry_by_id

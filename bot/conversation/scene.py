@@ -19,11 +19,8 @@ from bot.language.retyping import retyped
 from bot.language.subjects import core, head, subject
 from bot.model import (
     Answer,
-    DirectAnswer,
     Entry,
     Evidence,
-    Excerpt,
-    KnownGap,
     Passage,
     SmallTalk,
 )
@@ -176,16 +173,6 @@ class Scene:
         known = self.responder.knowledge.entry_by_id
         related = self.item.related if isinstance(self.item, Entry) else ()
         return (known[id_] for id_ in related if id_ in known)
-
-
-def id_of(answer: Answer) -> str | None:
-    """The id of the entry or passage that answers."""
-    match answer:
-        case DirectAnswer(entry=entry) | KnownGap(entry=entry) | SmallTalk(entry=entry):
-            return entry.id
-        case Excerpt(passage=passage):
-            return passage.id
-    return None
 
 
 def joined(*parts: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.answering.decision import AGAIN, ALMOST_ALL, FOLLOWS, NEARLY_IT, OF_THE_KIND
 from bot.conversation.following import Reading
-from bot.conversation.scene import Scene, id_of
+from bot.conversation.scene import Scene
 from bot.language import words as function_words
 from bot.language.asking import asked_for, unasking
 from bot.language.numbers import numbers_in
@@ -21,6 +21,7 @@ from bot.model import (
     Fallback,
     KnownGap,
     Passage,
+    item_id,
 )
 
 
@@ -101,12 +102,12 @@ def near_the_last(scene: Scene, own: str) -> Heard | None:
 
 def is_last(scene: Scene, heard: Heard) -> bool:
     """Whether it is the last answer that comes again."""
-    return scene.item is not None and scene.item.id in map(id_of, heard.answers)
+    return scene.item is not None and scene.item.id in map(item_id, heard.answers)
 
 
 def is_related(scene: Scene, heard: Heard) -> bool:
     """Whether the last answer names what answers now as related, or lists it."""
-    return id_of(heard.answers[0]) in {*scene.members, *(entry.id for entry in scene.related())}
+    return item_id(heard.answers[0]) in {*scene.members, *(entry.id for entry in scene.related())}
 
 
 def _held(

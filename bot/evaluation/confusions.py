@@ -9,15 +9,9 @@ from bot.answering import Responder
 from bot.evaluation.contest import suspects
 from bot.knowledge import Places
 from bot.model import (
-    Answer,
-    Clarification,
-    DirectAnswer,
     Entry,
-    Excerpt,
-    Fallback,
-    KnownGap,
     Problem,
-    SmallTalk,
+    item_id,
 )
 
 LEAST_RISK = 0.5
@@ -50,7 +44,7 @@ def confusions(responder: Responder, progress: Progress) -> tuple[Confusion, ...
     tick = progress("Hỏi thử", len(asked))
     found: dict[tuple[int, str | None], list[int]] = {}
     for _, entry, phrasing in asked:
-        ids = [_item_id(it) for it in responder.respond(entries[entry].questions[phrasing]).answers]
+        ids = [item_id(it) for it in responder.respond(entries[entry].questions[phrasing]).answers]
         if entries[entry].id not in ids:
             found.setdefault((entry, ids[0]), []).append(phrasing)
         tick()
@@ -99,13 +93,3 @@ def _sentence(confusion: Confusion) -> str:
 
 def _place(suspect: tuple[float, int, int]) -> tuple[int, int]:
     return suspect[1:]
-
-
-def _item_id(answer: Answer) -> str | None:
-    match answer:
-        case DirectAnswer(entry=item) | KnownGap(entry=item) | SmallTalk(entry=item):
-            return item.id
-        case Excerpt(passage=passage):
-            return passage.id
-        case Clarification() | Fallback():
-            return None

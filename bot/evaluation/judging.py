@@ -21,6 +21,7 @@ from bot.model import (
     Judgement,
     KnownGap,
     SmallTalk,
+    item_id,
 )
 
 _AT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -72,7 +73,7 @@ def evaluate_one(responder: Responder, judgement: Judgement) -> Verdict:
         got=_got_in_all(answers),
         score=answers[0].score,
         rank=rank,
-        why="" if outcome == "right" else reason(hits, _item_id(answers[0]), judgement, rank),
+        why="" if outcome == "right" else reason(hits, item_id(answers[0]), judgement, rank),
         guess=_guess(responder, judgement, answers[0], outcome),
     )
 
@@ -123,18 +124,7 @@ def _got(answer: Answer) -> str:
         case Clarification(choices=choices):
             return "hỏi lại: " + ", ".join(choice.id for choice in choices)
         case _:
-            return _item_id(answer) or "không trả lời"
-
-
-def _item_id(answer: Answer) -> str | None:
-    """The id of the entry or passage that answers, None where none does."""
-    match answer:
-        case DirectAnswer(entry=entry) | SmallTalk(entry=entry) | KnownGap(entry=entry):
-            return entry.id
-        case Excerpt(passage=passage):
-            return passage.id
-        case Clarification() | Fallback():
-            return None
+            return item_id(answer) or "không trả lời"
 
 
 def _rank(hits: Sequence[Hit], judgement: Judgement) -> int | None:
@@ -152,7 +142,7 @@ def _rank(hits: Sequence[Hit], judgement: Judgement) -> int | None:
 def _guess(
     responder: Responder, judgement: Judgement, answer: Answer, outcome: Outcome
 ) -> Guess | None:
-    if _item_id(answer):
+    if item_id(answer):
         return Guess(answer.score, outcome)
     weighed = responder.weigh(judgement.question)
     opened = responder.open(weighed[0].item.id) if weighed else None

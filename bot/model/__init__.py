@@ -12,6 +12,7 @@ from bot.model.answers import (
     KnownGap,
     Response,
     SmallTalk,
+    item_id,
 )
 from bot.model.dates import PartialDate
 from bot.model.knowledge import (
@@ -58,4 +59,5 @@ __all__ = [
     "Source",
     "Topic",
     "Vocabulary",
+    "item_id",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import assert_never
 
 from bot.model.knowledge import Entry, Passage
 
@@ -124,6 +125,18 @@ class Fallback:
 
 
 Answer = DirectAnswer | KnownGap | SmallTalk | Excerpt | Clarification | Fallback
+
+
+def item_id(answer: Answer) -> str | None:
+    """The id of the entry or passage that answers, None where none does."""
+    match answer:
+        case DirectAnswer(entry=item) | KnownGap(entry=item) | SmallTalk(entry=item):
+            return item.id
+        case Excerpt(passage=passage):
+            return passage.id
+        case Clarification() | Fallback():
+            return None
+    assert_never(answer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.search.postings import Postings
 MOST = 6  # readings of a word that are weighed
 MEMORY = 20.0  # how many sightings a word needs before its neighbours are believed
 _LEFT_OUT = math.exp(-3.1)  # probability of leaving a letter out, or of swapping two
-_NEAR_KEY = math.exp(-4.9)  # of one of the keys around, in place of the right one or beside it
+_NEAR_KEY = math.exp(-4.9)  # of a key twice, or of one of the keys around it
 _FAR_KEY = math.exp(-7.0)  # of any other key
 _TWO_SLIPS = math.exp(-8.0)
 _LONG = 4  # letters from which two slips are looked for
@@ -108,4 +108,5 @@ def _chance(typed: str, word: str) -> float:
     if len(typed) < len(word) or swapped:
         return _LEFT_OUT
     meant = word[place] if same_length else word[max(0, place - 1) : place + 1]
-    return _NEAR_KEY if any(typed[place] in _NEAR.get(key, ()) for key in meant) else _FAR_KEY
+    near = any(typed[place] == key or typed[place] in _NEAR.get(key, ()) for key in meant)
+    return _NEAR_KEY if near else _FAR_KEY

@@ -16,7 +16,6 @@ from bot.store.values import (
     Handed,
     LoggedQuestion,
     NewVersion,
-    Noted,
     Settlement,
     Version,
     VersionStatus,
@@ -92,20 +91,12 @@ class Store:
         """The follow-up state of a talk; None where it is older than `since`."""
         return self._read(talks.recall, talk, since)
 
-    def note_reply(
-        self,
-        message: str,
-        person: str,
-        reply_ids: Sequence[int],
-        question_id: int | None,
-        at: datetime,
-    ) -> None:
+    def note_reply(self, message: str, person: str, reply_ids: Sequence[int], at: datetime) -> None:
         """Keep which messages of ours answered which one of a person's."""
-        noted = Noted(tuple(reply_ids), question_id)
-        self._write(talks.note_reply, message, person, noted, at)
+        self._write(talks.note_reply, message, person, reply_ids, at)
 
-    def reply_to(self, message: str) -> Noted | None:
-        """The messages of ours that answered this one."""
+    def reply_to(self, message: str) -> tuple[int, ...] | None:
+        """The messages of ours that answered this one, in the order sent."""
         return self._read(talks.reply_to, message)
 
     def hand_over(self, handed: Handed) -> None:

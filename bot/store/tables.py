@@ -125,7 +125,6 @@ replies = Table(
     Column("message", Hash, primary_key=True),
     Column("person", Hash, nullable=False, index=True),
     Column("reply_ids", Text, nullable=False),  # decimal numbers with spaces between
-    Column("question_id", ForeignKey("questions.id", ondelete="SET NULL"), index=True),
     Column("at", Moment, nullable=False, index=True),
 )
 

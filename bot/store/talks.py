@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 
 from bot.store.question_log import known
 from bot.store.tables import hand_overs, replies, talks
-from bot.store.values import Asker, Handed, Noted
+from bot.store.values import Asker, Handed
 
 NO_ASKER = dict.fromkeys(("asker_person", "asker_chat", "asker_message", "asker_thread"))
 """What stays of who asked once that is forgotten."""
@@ -26,23 +26,20 @@ def recall(connection: Connection, talk: str, since: datetime) -> str | None:
 
 
 def note_reply(
-    connection: Connection, message: str, person: str, noted: Noted, at: datetime
+    connection: Connection, message: str, person: str, reply_ids: Sequence[int], at: datetime
 ) -> None:
     row = {
         "message": message,
         "person": person,
-        "reply_ids": " ".join(map(str, noted.reply_ids)),
-        "question_id": known(connection, noted.question_id),
+        "reply_ids": " ".join(map(str, reply_ids)),
         "at": at,
     }
     _put(connection, replies, replies.c.message == message, row)
 
 
-def reply_to(connection: Connection, message: str) -> Noted | None:
-    columns = replies.c
-    noted = select(columns.reply_ids, columns.question_id).where(columns.message == message)
-    row = connection.execute(noted).one_or_none()
-    return Noted(tuple(map(int, row.reply_ids.split())), row.question_id) if row else None
+def reply_to(connection: Connection, message: str) -> tuple[int, ...] | None:
+    ids = connection.scalar(select(replies.c.reply_ids).where(replies.c.message == message))
+    return None if ids is None else tuple(map(int, ids.split()))
 
 
 def hand_over(connection: Connection, handed: Handed) -> None:

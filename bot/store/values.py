@@ -49,14 +49,6 @@ class LoggedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
-    """The messages that answered one of theirs, in the order sent."""
-
-    reply_ids: tuple[int, ...]
-    question_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Asker:
     """Where the person waits who asked staff; `person` is the keyed hash of their user id."""
 

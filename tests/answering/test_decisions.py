@@ -18,7 +18,7 @@ from bot.model import (
     SmallTalk,
 )
 from tests.answering.conftest import answer_id
-from tests.search.small import entry, knowledge, village
+from tests.search.small import ENTRIES, entry, knowledge, village
 
 VILLAGE = build_responder(village())
 
@@ -195,3 +195,32 @@ def test_articles_alone_are_quoted(question: str, found: str, library: Responder
     assert isinstance(answer, Excerpt)
     assert answer.passage.id == found
     assert answer.text in answer.passage.text
+
+
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [
+        ("Cụ Tư Thổ Sơn là ai?", True),
+        ("cu tu tho son la ai", True),
+        ("Cụ Tư Thổ Bách là ai?", False),
+        ("cu tu tho bach la ai", False),
+        ("Cụ Tư Thổ, Bách hỏi là ai?", True),
+    ],
+)
+def test_somebody_of_nearly_a_known_name_is_somebody_else(question: str, known: bool) -> None:  # noqa: FBT001 - a table
+    named = entry("tu-tho-son", "Tư Thổ Sơn là ai?|cụ Tư Thổ Sơn là người thế nào|về Tư Thổ Sơn")
+    others = [entry(id_, text) for id_, text in ENTRIES.items()]
+    answer = only(question, build_responder(knowledge([named, *others])))
+    assert (answer_id(answer) == "tu-tho-son") is known
+
+
+@pytest.mark.parametrize(
+    ("id_", "phrasing"), [(id_, text) for id_ in ENTRIES for text in ENTRIES[id_].split("|")]
+)
+def test_a_phrasing_typed_word_for_word_is_the_answer(id_: str, phrasing: str) -> None:
+    assert answer_id(only(phrasing)) == id_
+
+
+@pytest.mark.parametrize("question", ["giờ mởw cửa làg gốm", "gia ve tham qaun", "lop hoc nna gom"])
+def test_a_question_with_slips_is_still_answered(question: str) -> None:
+    assert answer_id(only(question)) in {"gio-mo-cua", "gia-ve", "lop-nan"}

@@ -134,7 +134,12 @@ def test_an_admin_gets_a_menu_at_the_first_message_and_only_once(
     for _ in range(2):
         telegram.ask("xin chào", chat=99, user=99)
     telegram.wait(lambda: commands(telegram, type="chat", chat_id=99) != [])
-    assert "link" in commands(telegram, type="chat", chat_id=99)
+    people = commands(telegram, type="all_private_chats")
+    admins = commands(telegram, type="chat", chat_id=99)
+    assert admins[: len(people)] == people
+    assert {"link", "status", "knowledge", "history", "rollback", "inbox", "why", "stats"} == {
+        *admins[len(people) :]
+    }
     scopes = [params.get("scope", "") for params in telegram.api.called("setMyCommands")]
     assert sum('"chat_id": 99' in scope for scope in scopes) == 1
 

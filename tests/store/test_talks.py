@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Asked, Asker, Handed, Noted, Store
+from bot.store import Asked, Asker, Handed, Store
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -60,16 +60,16 @@ def test_another_store_knows_the_same_person_by_another_hash(store: Store, tmp_p
 def test_the_replies_to_a_message_are_known_and_replaced(store: Store) -> None:
     message, person = store.person(GROUP, 11), store.person(AN)
     assert store.reply_to(message) is None
-    store.note_reply(message, person, [12, 13], None, NOON)
-    number = logged(store)
-    store.note_reply(message, person, [14], number, NOON)
-    assert store.reply_to(message) == Noted((14,), number)
+    store.note_reply(message, person, [12, 13], NOON)
+    assert store.reply_to(message) == (12, 13)
+    store.note_reply(message, person, [14], NOON)
+    assert store.reply_to(message) == (14,)
 
 
-def test_a_reply_to_a_question_that_is_gone_is_noted_all_the_same(store: Store) -> None:
+def test_a_message_that_got_no_reply_is_noted_all_the_same(store: Store) -> None:
     message = store.person(AN, 11)
-    store.note_reply(message, store.person(AN), [], 99, NOON)
-    assert store.reply_to(message) == Noted((), None)
+    store.note_reply(message, store.person(AN), [], NOON)
+    assert store.reply_to(message) == ()
 
 
 def test_staff_s_reply_finds_the_asker(store: Store) -> None:
@@ -96,7 +96,7 @@ def everything(store: Store, at: datetime = NOON) -> None:
     assert handed.question_id is not None
     store.vote(handed.question_id, store.person(AN), -1, at)
     store.remember(store.person(GROUP, AN), store.person(AN), "{}", at)
-    store.note_reply(store.person(GROUP, 11), store.person(AN), [12], handed.question_id, at)
+    store.note_reply(store.person(GROUP, 11), store.person(AN), [12], at)
 
 
 def test_forgetting_a_person_leaves_nothing_linked_to_them(store: Store, file: Path) -> None:

@@ -27,7 +27,7 @@ DEEDS: list[Callable[[Store], object]] = [
     lambda store: store.vote(1, "a", 1, NOON),
     lambda store: store.settle([1], "later", NOON),
     lambda store: store.remember("a", "a", "{}", NOON),
-    lambda store: store.note_reply("a", "a", [1], None, NOON),
+    lambda store: store.note_reply("a", "a", [1], NOON),
     lambda store: store.hand_over(Handed(1, 2, None, NOON, Asker("a", 3, 4))),
     lambda store: store.answered(1, 2),
     lambda store: store.forget(["a"]),
