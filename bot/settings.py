@@ -30,7 +30,7 @@ _EXPECTED = {
     "proxy": "một địa chỉ như http://máy:cổng hoặc socks5://máy:cổng",
     "admins": "các mã người dùng Telegram (số), cách nhau bằng dấu phẩy",
     "staff_chat": "mã (số) của cuộc trò chuyện nơi cán bộ nhận câu hỏi",
-    "database_url": f"một địa chỉ như {DATABASE} hoặc postgresql://tên:mật-khẩu@máy/kho",
+    "database_url": f"một địa chỉ như {DATABASE} hoặc postgresql+psycopg://tên:mật-khẩu@máy/kho",
     "retention_days": f"số ngày lưu, từ 1 đến {LONGEST_RETENTION}",
     "knowledge": "đường dẫn tới thư mục kiến thức",
     "log_level": "DEBUG, INFO, WARNING, ERROR hoặc CRITICAL",
