@@ -3,8 +3,8 @@
 The weights are rounded from a logistic regression on questions to tune on, in several kinds of
 noise (PASSAGE: on a public question set with half its articles taken out), but for `strange`, which
 is set by hand against near misses. `benchmarks/decision.py` fits the first anew on the development
-questions of today, which gives other weights that decide no better. `programme-bot evaluate FILE --trade-off` shows what
-each threshold costs and gains.
+questions of today, which gives other weights that decide no better.
+`programme-bot evaluate FILE --trade-off` shows what each threshold costs and gains.
 """
 
 from __future__ import annotations
