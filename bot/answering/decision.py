@@ -13,7 +13,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.model import Hit
+from bot.model import Hit, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Weights:
     other_kind: over the best passage (for an entry) or entry (for a passage); ratio: the rank value
     for each nat that the question tells; mass: the logarithm of those nats; numbers: where one is
     contradicted; kind: who, when, where …; strange: names that the item does not hold; alike: the
-    likeness, letter by letter; alike_margin: its lead over all the next hits of the same kind.
+    likeness, letter by letter; alike_margin: its lead over all the next hits of the same kind;
+    lead: the nats by which an entry is likelier than any other, as learned from the phrasings.
     """
 
     base: float
@@ -43,9 +44,28 @@ class Weights:
     strange: float
     alike: float
     alike_margin: float
+    lead: float
 
 
 ENTRY = Weights(
+    base=-10.4,
+    asked=0.0,
+    little=1.0,
+    joined=3.7,
+    in_line=1.9,
+    line=3.3,
+    margin=3.4,
+    other_kind=2.8,
+    ratio=0.0,
+    mass=1.2,
+    numbers=-4.0,
+    kind=0.0,
+    strange=-3.0,
+    alike=0.0,
+    alike_margin=4.6,
+    lead=0.7,
+)
+UNLEARNED = Weights(
     base=-8.5,
     asked=0.6,
     little=1.4,
@@ -61,6 +81,7 @@ ENTRY = Weights(
     strange=-4.0,
     alike=2.7,
     alike_margin=3.5,
+    lead=0.0,
 )
 PASSAGE = Weights(
     base=-12.2,
@@ -78,9 +99,10 @@ PASSAGE = Weights(
     strange=-3.0,
     alike=0.0,
     alike_margin=0.0,
+    lead=0.0,
 )
 
-SURE = 0.65
+SURE = 0.7
 """From here an entry is the answer."""
 
 SURE_PASSAGE = 0.8
@@ -94,6 +116,9 @@ CLOSE = 0.27
 
 NEAR = 0.5
 """A further choice is offered where its score is at least this share of the best one's."""
+
+_CLEAR = 6.0
+"""The most nats by which the learned lead counts, for or against."""
 
 _FIRST_WORDS = 0.1
 """Keeps the logarithm of a share finite."""
@@ -145,7 +170,14 @@ KEYWORD_LINE = 0.35
 """The least share of a phrasing that one word must make up to be taken for all of it."""
 
 
-def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None, weights: Weights) -> float:
+def weights_for(hit: Hit) -> Weights:
+    """What counts for a passage, for an entry, and for one of too many or too few to learn from."""
+    if isinstance(hit.item, Passage):
+        return PASSAGE
+    return UNLEARNED if hit.evidence.lead is None else ENTRY
+
+
+def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float:
     """How probably a hit answers the question, 0..1.
 
     rivals: the next hits of the same kind, best first; other_kind: the best passage for an entry,
@@ -156,6 +188,7 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None, weights:
     evidence = hit.evidence
     if hit.score <= 0 or not evidence.mass:
         return 0.0
+    weights = weights_for(hit)
     log_odds = (
         weights.base
         + weights.asked * evidence.asked
@@ -170,6 +203,7 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None, weights:
         + weights.numbers * (evidence.numbers < 0)
         + weights.kind * evidence.kind
         + weights.strange * evidence.strange
+        + weights.lead * max(-_CLEAR, min(_CLEAR, evidence.lead or 0.0))
         + _of_likeness(hit, rivals, weights)
     )
     probability = 1 / (1 + math.exp(-log_odds))

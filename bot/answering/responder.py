@@ -60,7 +60,7 @@ class Responder:
         passages = [hit for hit in hits if isinstance(hit.item, Passage)]
         if not entries:
             return None
-        return entries[0], _confidence(entries, passages, decision.ENTRY)
+        return entries[0], _confidence(entries, passages)
 
     def understood(self, question: str) -> Understanding:
         """A message in the words of the knowledge, as it is looked up."""
@@ -74,14 +74,14 @@ class Responder:
         passages = [hit for hit in hits if isinstance(hit.item, Passage)]
         passage = None
         if _tells_more(passages, entries):
-            passage = _confidence(passages, entries, decision.PASSAGE)
+            passage = _confidence(passages, entries)
         answers = self._answers(text)
         readable = bool(tokenize(text))
         return Explanation(
             question=text,
             understood=self._index.understood(text),
             hits=hits[:EXPLAINED],
-            entry=_confidence(entries, passages, decision.ENTRY),
+            entry=_confidence(entries, passages),
             passage=passage,
             whole=self._decide(text) if readable else answers[0],
             answers=answers,
@@ -149,12 +149,12 @@ class Responder:
         hits = self._index.find(text)
         entries = [hit for hit in hits if isinstance(hit.item, Entry)]
         passages = [hit for hit in hits if isinstance(hit.item, Passage)]
-        entry_score = _confidence(entries, passages, decision.ENTRY)
+        entry_score = _confidence(entries, passages)
         if entry_score >= decision.SURE and isinstance(entries[0].item, Entry):
             return self._of_entry(entries[0].item, entry_score)
         passage_score = 0.0
         if _tells_more(passages, entries):
-            passage_score = _confidence(passages, entries, decision.PASSAGE)
+            passage_score = _confidence(passages, entries)
             if passage_score >= decision.SURE_PASSAGE and isinstance(passages[0].item, Passage):
                 return Excerpt(passages[0].item, passages[0].line, passage_score)
         choices = self._choices(entries)
@@ -180,10 +180,10 @@ class Responder:
         return kind(entry, score, related)
 
 
-def _confidence(hits: Sequence[Hit], others: Sequence[Hit], weights: decision.Weights) -> float:
+def _confidence(hits: Sequence[Hit], others: Sequence[Hit]) -> float:
     if not hits:
         return 0.0
-    return decision.confidence(hits[0], hits[1:], others[0] if others else None, weights)
+    return decision.confidence(hits[0], hits[1:], others[0] if others else None)
 
 
 def _tells_more(passages: Sequence[Hit], entries: Sequence[Hit]) -> bool:

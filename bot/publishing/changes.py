@@ -65,7 +65,7 @@ class Changes:
             if after.fingerprint == base.fingerprint:
                 raise RefusedError("refused_unchanged")
             found = await examined(after, self._today())
-            if found.knowledge is None:
+            if found.responder is None:
                 raise RefusedError("refused_errors", found.errors)
             number = await self._write(base, after, proposal)
             await self._publisher.publish(after, found)

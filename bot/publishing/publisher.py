@@ -12,11 +12,11 @@ from time import monotonic
 from bot.answering import Responder
 from bot.answering.wording import say
 from bot.knowledge import Snapshot, take
-from bot.model import Knowledge, Problem
-from bot.publishing.building import built
+from bot.model import Problem
 from bot.publishing.examining import Examined, examine, examined
 from bot.publishing.history import History
 from bot.publishing.values import NothingToServeError, Notice, Sentence, Served, Status
+from bot.publishing.warming import warm
 from bot.store import StoreError
 
 _LOG = logging.getLogger(__name__)
@@ -93,8 +93,8 @@ class Publisher:
         snapshot = await asyncio.to_thread(take, self.folder)
         self._seen = snapshot.fingerprint
         found = await asyncio.to_thread(examine, snapshot, self._today())
-        if found.knowledge is not None:
-            await self._serve(snapshot, found.knowledge, found.problems)
+        if found.responder is not None:
+            self._serve(snapshot, found.responder, found.problems)
             await self._tidy()
             return
         self._broken = self._told = found.errors
@@ -124,8 +124,9 @@ class Publisher:
 
         A broken state that is not `quiet` is not told: somebody may still be writing.
         """
-        if found.knowledge is not None:
-            await self._serve(snapshot, found.knowledge, found.problems)
+        if found.responder is not None:
+            await warm(found.responder)
+            self._serve(snapshot, found.responder, found.problems)
             self._in_order(snapshot)
             return
         self._broken = found.errors
@@ -163,10 +164,9 @@ class Publisher:
             first = second
         return first, False
 
-    async def _serve(
-        self, snapshot: Snapshot, knowledge: Knowledge, problems: tuple[Problem, ...]
+    def _serve(
+        self, snapshot: Snapshot, responder: Responder, problems: tuple[Problem, ...]
     ) -> None:
-        responder = await built(knowledge, warm=self._served is not None)
         warnings = tuple(problem for problem in problems if problem.level == "warning")
         self._served = Served(responder, snapshot.fingerprint, self._now(), warnings)
         self._files = snapshot
@@ -175,8 +175,8 @@ class Publisher:
         try:
             async for snapshot in self.history.applied(self.folder.name):
                 found = await asyncio.to_thread(examine, snapshot, self._today())
-                if found.knowledge is not None:
-                    await self._serve(snapshot, found.knowledge, found.problems)
+                if found.responder is not None:
+                    self._serve(snapshot, found.responder, found.problems)
                     return
         except StoreError as error:
             _LOG.warning("%s", error)

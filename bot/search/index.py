@@ -11,6 +11,7 @@ from bot.language.lexicon import Lexicon
 from bot.language.query import Reader
 from bot.model import Entry, Evidence, Hit, Knowledge
 from bot.search.agreement import Agreement
+from bot.search.classifier import Classifier
 from bot.search.closeup import Closeup
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
@@ -31,6 +32,8 @@ NUMBERS = 0.3  # what a named number that agrees adds, of all that the question 
 
 FIT = 0.3  # what a line adds that holds the question and nothing else, of all the question tells
 KIND = 0.2  # likewise for the kind of thing that is asked for
+LEARNED = 0.1  # likewise what is taken for each nat by which the words speak for another entry
+LEFT = 0.1  # the share of its rank value that an entry keeps all the same
 
 
 class Index:
@@ -47,6 +50,7 @@ class Index:
         common = references((programme.name, programme.period))
         self._facts = Facts(self._documents, self._text.names, common)
         self._likeness = Likeness(self._documents)
+        self._classifier = Classifier(self._text, self._entries)
         self._people = FullNames(
             line for entry in knowledge.entries for line in (*entry.questions, entry.answer)
         )
@@ -65,12 +69,13 @@ class Index:
         closeup = Closeup(self._postings, sought, candidates)
         places, scores, lines = self._ranked(closeup, candidates, understood, k)
         numbers: list[int] = candidates[places].tolist()
+        leads = self._classifier.leads(understood)
 
         @cache
         def evidence() -> list[Evidence]:
             another = self._people.other(understood.query, understood.readings)
             agreement = Agreement(understood, sought, self._postings, self._facts, another=another)
-            return agreement.evidence(closeup, places, lines, numbers)
+            return agreement.evidence(closeup, places, lines, numbers, leads)
 
         asked = Asked.of(understood.query)
         inside = closeup.lines[lines] - self._text.first_line[candidates[places]]
@@ -78,7 +83,7 @@ class Index:
         def hit(place: int, number: int, score: float, line: int) -> Hit:
             document = self._documents[number]
             if isinstance(document.item, Entry):
-                score += _bonus(evidence()[place])
+                score = _adjusted(score, evidence()[place])
             return Hit(
                 document.item,
                 score,
@@ -121,8 +126,11 @@ def _not_verbatim(hit: Hit) -> bool:
     return not (isinstance(hit.item, Entry) and hit.verbatim)
 
 
-def _bonus(evidence: Evidence) -> float:
-    """What agreement adds to a rank value, in nats."""
+def _adjusted(score: float, evidence: Evidence) -> float:
+    """A rank value with what agreement adds and what speaks for another entry takes, in nats."""
     fit = FIT * evidence.in_line * evidence.line
     exact = EXACT if evidence.in_line > ALL and evidence.line > NEARLY_ALL else 0.0
-    return exact + (fit + NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
+    score += exact + (fit + NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
+    if evidence.lead is None:
+        return score
+    return max(LEFT * score, score + LEARNED * min(0.0, evidence.lead) * evidence.mass)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import weakref
 
 import pytest
 
 from bot.search import Index
-from bot.search.keeping import kept
+from bot.search.keeping import kept, packed
 from tests.search.small import village
 
 
@@ -44,3 +45,18 @@ def test_an_index_that_nobody_uses_is_gone_without_the_collector() -> None:
         assert watched() is None
     finally:
         gc.enable()
+
+
+def test_an_index_can_be_packed_and_finds_the_same() -> None:
+    index = Index(village())
+    copy: Index = pickle.loads(packed(index))  # noqa: S301 - our own
+    for question in ("máy giờ lagn mở cửa", "quyet dinh 78", "ai nhóm lửa lò", "nấu lươn"):
+        assert copy.find(question) == index.find(question)
+
+
+def test_a_copy_keeps_its_own() -> None:
+    counter = Counter()
+    counter.double(1)
+    copy: Counter = pickle.loads(packed(counter))  # noqa: S301 - our own
+    assert copy.double(1) == 2
+    assert (counter.asked, copy.asked) == ([1], [1, 1])
