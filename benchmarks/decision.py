@@ -28,7 +28,7 @@ from bot.model import Entry, Hit, Judgement, Passage
 ROOT = Path(__file__).parent.parent
 NOISES = ("clean", "strip", "typo", "strip+typo", "telex", "teen")
 FEATURES = (
-    "asked little joined line margin other_kind mass numbers kind strange alike alike_margin"
+    "little joined in_line line margin other_kind mass numbers strange alike_margin lead"
 ).split()  # as in decision.Weights
 WRONG_COUNTS = 2.0  # a wrong answer is worth this many right ones
 
@@ -43,18 +43,17 @@ def features(hits: Sequence[Hit]) -> list[float] | None:
     rivals = entries[1 : 1 + decision.RIVALS]
     rival = rivals[0].score if rivals else 0.0
     return [
-        evidence.asked,
         math.log(evidence.asked + 0.1),
         evidence.joined,
+        evidence.in_line,
         evidence.line,
         max(-1.0, (best.score - rival) / best.score),
         max(-1.0, (best.score - passage) / best.score),
         math.log(evidence.mass),
         float(evidence.numbers < 0),
-        float(evidence.kind),
         evidence.strange,
-        best.alike,
         best.alike - max((rival.alike for rival in rivals), default=0.0),
+        max(-decision.CLEAR, min(decision.CLEAR, evidence.lead or 0.0)),
     ]
 
 

@@ -2,8 +2,8 @@
 
 The weights are rounded from a logistic regression on questions to tune on, in several kinds of
 noise (PASSAGE: on a public question set with half its articles taken out), but for `strange`, which
-is set by hand against near misses. `benchmarks/decision.py` fits the first anew on the development
-questions of today, which gives other weights that decide no better.
+is set by hand against near misses. `benchmarks/decision.py` fits those of ENTRY anew on the
+development questions of today.
 `programme-bot evaluate FILE --trade-off` shows what each threshold costs and gains.
 """
 
@@ -30,76 +30,68 @@ class Weights:
     """
 
     base: float
-    asked: float
-    little: float
-    joined: float
-    in_line: float
-    line: float
-    margin: float
-    other_kind: float
-    ratio: float
-    mass: float
-    numbers: float
-    kind: float
-    strange: float
-    alike: float
-    alike_margin: float
-    lead: float
+    asked: float = 0.0
+    little: float = 0.0
+    joined: float = 0.0
+    in_line: float = 0.0
+    line: float = 0.0
+    margin: float = 0.0
+    other_kind: float = 0.0
+    ratio: float = 0.0
+    mass: float = 0.0
+    numbers: float = 0.0
+    kind: float = 0.0
+    strange: float = 0.0
+    alike: float = 0.0
+    alike_margin: float = 0.0
+    lead: float = 0.0
 
 
 ENTRY = Weights(
     base=-10.4,
-    asked=0.0,
     little=1.0,
     joined=3.7,
     in_line=1.9,
     line=3.3,
     margin=3.4,
     other_kind=2.8,
-    ratio=0.0,
     mass=1.2,
     numbers=-4.0,
-    kind=0.0,
     strange=-3.0,
-    alike=0.0,
     alike_margin=4.6,
     lead=0.7,
 )
+"""For an entry that was learned from."""
+
 UNLEARNED = Weights(
     base=-8.5,
     asked=0.6,
     little=1.4,
     joined=3.2,
-    in_line=0.0,
     line=4.3,
     margin=6.0,
     other_kind=1.1,
-    ratio=0.0,
     mass=0.4,
     numbers=-2.7,
     kind=0.4,
     strange=-4.0,
     alike=2.7,
     alike_margin=3.5,
-    lead=0.0,
 )
+"""For an entry among too few or too many to learn from."""
+
 PASSAGE = Weights(
     base=-12.2,
     asked=0.7,
     little=1.9,
     joined=1.8,
     in_line=1.7,
-    line=0.0,
     margin=2.8,
     other_kind=1.0,
     ratio=2.0,
     mass=2.3,
     numbers=-1.0,
-    kind=0.0,
     strange=-3.0,
-    alike=0.0,
-    alike_margin=0.0,
-    lead=0.0,
 )
 
 SURE = 0.7
@@ -117,7 +109,7 @@ CLOSE = 0.27
 NEAR = 0.5
 """A further choice is offered where its score is at least this share of the best one's."""
 
-_CLEAR = 6.0
+CLEAR = 6.0
 """The most nats by which the learned lead counts, for or against."""
 
 _FIRST_WORDS = 0.1
@@ -171,7 +163,7 @@ KEYWORD_LINE = 0.35
 
 
 def weights_for(hit: Hit) -> Weights:
-    """What counts for a passage, for an entry, and for one of too many or too few to learn from."""
+    """What counts for a hit of its kind."""
     if isinstance(hit.item, Passage):
         return PASSAGE
     return UNLEARNED if hit.evidence.lead is None else ENTRY
@@ -203,7 +195,7 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
         + weights.numbers * (evidence.numbers < 0)
         + weights.kind * evidence.kind
         + weights.strange * evidence.strange
-        + weights.lead * max(-_CLEAR, min(_CLEAR, evidence.lead or 0.0))
+        + weights.lead * max(-CLEAR, min(CLEAR, evidence.lead or 0.0))
         + _of_likeness(hit, rivals, weights)
     )
     probability = 1 / (1 + math.exp(-log_odds))

@@ -168,8 +168,9 @@ def _decided(explanation: Explanation) -> Iterator[str]:
 
 
 def _doubts(best: Hit) -> str:
-    """What holds a confidence down; names and numbers that agree are weighed otherwise."""
-    evidence = replace(best.evidence, strange=0.0, numbers=min(0, best.evidence.numbers))
+    """What holds a confidence down; names, numbers that agree and words are weighed otherwise."""
+    numbers = min(0, best.evidence.numbers)
+    evidence = replace(best.evidence, strange=0.0, numbers=numbers, lead=None)
     return "; ".join(contradicted(evidence))
 
 

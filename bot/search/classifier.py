@@ -17,6 +17,7 @@ import numpy.typing as npt
 from bot.search.text import Doubles, Floats, Longs, Text, stretches
 from bot.search.understanding import Understanding
 
+LEAST = 200  # phrasings from which something can be learned
 MOST = 8_000_000  # weights that are learned, one for each feature and entry
 _SEEN = 2  # phrasings that must hold a word or pair, so that something is learned of it
 _BATCH = 64  # phrasings from which one step is learned
@@ -58,13 +59,13 @@ class Classifier:
         self._keys, self._idf = phrasings.keys, phrasings.idf
         size = len(self._keys) * entries
         self._weights: Floats | None = None
-        if entries > 1 and size <= MOST:
+        if len(phrasings.entry) >= LEAST and entries > 1 and size <= MOST:
             self._weights = _learned(phrasings, entries)
 
     def leads(self, understood: Understanding) -> Doubles | None:
-        """By how many nats each entry is likelier than the likeliest other; None: not learned.
+        """By how many nats each entry is likelier than the likeliest other.
 
-        Too many entries are not learned, and a single one has no other.
+        None where too few phrasings or too many entries were there to learn from, or only one.
         """
         if self._weights is None:
             return None
