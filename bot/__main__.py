@@ -17,6 +17,8 @@ PIPE_CLOSED = 141
 def main(typed: Iterable[str] | None = None) -> int:
     """Carry out one command and return its exit code."""
     _speak_utf8()
+    # The sums here are small: a second thread would wait for the first, and both for other work.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     arguments = parse(typed)
     try:
         from bot.commands import carry_out  # noqa: PLC0415 - wrong use and --help need no engine

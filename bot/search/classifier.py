@@ -59,7 +59,7 @@ class Classifier:
         self._keys, self._idf = phrasings.keys, phrasings.idf
         size = len(self._keys) * entries
         self._weights: Floats | None = None
-        if len(phrasings.entry) >= LEAST and entries > 1 and size <= MOST:
+        if len(phrasings.entry) >= LEAST and entries > 1 and 0 < size <= MOST:
             self._weights = _learned(phrasings, entries)
 
     def leads(self, understood: Understanding) -> Doubles | None:
@@ -89,7 +89,7 @@ class Classifier:
         keys = np.fromiter(chances, np.int64, len(chances))
         worth = np.fromiter(chances.values(), np.float32, len(chances))
         places = np.searchsorted(self._keys, keys)
-        known = np.isin(keys, self._keys)
+        known = self._keys.take(places, mode="clip") == keys
         features = places[known]
         values = np.minimum(1, worth[known]) * self._idf[features]
         return features, values / (np.linalg.norm(values) or 1)
