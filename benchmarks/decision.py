@@ -28,7 +28,7 @@ from bot.model import Entry, Hit, Judgement, Passage
 ROOT = Path(__file__).parent.parent
 NOISES = ("clean", "strip", "typo", "strip+typo", "telex", "teen")
 FEATURES = (
-    "little joined in_line line margin other_kind mass numbers strange alike_margin lead"
+    "little joined in_line line margin other_kind mass numbers strange alike_margin learned"
 ).split()  # as in decision.Weights
 WRONG_COUNTS = 2.0  # a wrong answer is worth this many right ones
 
@@ -53,7 +53,7 @@ def features(hits: Sequence[Hit]) -> list[float] | None:
         float(evidence.numbers < 0),
         evidence.strange,
         best.alike - max((rival.alike for rival in rivals), default=0.0),
-        max(-decision.CLEAR, min(decision.CLEAR, evidence.lead or 0.0)),
+        max(-decision.CLEAR, min(decision.CLEAR, evidence.learned or 0.0)),
     ]
 
 

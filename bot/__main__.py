@@ -17,10 +17,11 @@ PIPE_CLOSED = 141
 def main(typed: Iterable[str] | None = None) -> int:
     """Carry out one command and return its exit code."""
     _speak_utf8()
-    # The sums here are small: a second thread would wait for the first, and both for other work.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     arguments = parse(typed)
     try:
+        from bot.settings import calculate_in_one_thread  # noqa: PLC0415 - as the engine below
+
+        calculate_in_one_thread()
         from bot.commands import carry_out  # noqa: PLC0415 - wrong use and --help need no engine
 
         code = carry_out(arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal
@@ -138,6 +139,14 @@ def load_settings() -> Settings:
         raise SettingsError(_sentence(str(wrong["loc"][0]), wrong["input"])) from None
     except (OSError, UnicodeDecodeError):
         raise SettingsError("Không đọc được tệp .env: cần một tệp văn bản UTF-8.") from None
+
+
+def calculate_in_one_thread() -> None:
+    """Keep numpy's library of sums from more threads, unless set otherwise; before its import.
+
+    The sums of an index are small: a second thread waits for the first, and both for other work.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _sentence(field: str, value: object) -> str:

@@ -254,7 +254,7 @@ def test_shares_of_nothing_are_shown_as_none(responder: Responder) -> None:
         ({"another": True}, "câu hỏi nêu tên một người khác"),
         ({"denied": True}, "câu hỏi phủ định, mục này thì không"),
         ({"kind": -1}, "hỏi điều khác loại (ai, khi nào, ở đâu …)"),
-        ({"lead": -1.5}, "so các cách hỏi, từ ngữ của câu nghiêng về mục khác"),
+        ({"learned": -1.5}, "so các cách hỏi, từ ngữ của câu nghiêng về mục khác"),
         ({"words": 1}, "câu hỏi có không quá một từ mang nghĩa"),
     ],
 )

@@ -43,7 +43,7 @@ DOORS = {
     "sqlalchemy": {"store"},
     "matplotlib": {"insight"},
     "pydantic_settings": {"settings"},
-    "os.environ": {"settings", "__main__"},
+    "os.environ": {"settings"},
     "os.getenv": {"settings"},
 }
 

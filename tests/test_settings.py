@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import Settings, SettingsError, calculate_in_one_thread, load_settings
 
 
 @pytest.fixture(autouse=True)
@@ -137,3 +138,14 @@ def test_a_file_that_is_no_text_is_told() -> None:
     Path(".env").write_bytes(b"BOT_ADMINS=\xff\xfe\x00")
     with pytest.raises(SettingsError, match=r"\.env"):
         load_settings()
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, "1"), ("4", "4")])
+def test_sums_take_one_thread_unless_set_otherwise(
+    monkeypatch: pytest.MonkeyPatch, before: str | None, after: str
+) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", before or "")  # put back as it was at the end
+    if before is None:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    calculate_in_one_thread()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == after

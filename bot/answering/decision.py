@@ -1,9 +1,9 @@
 """Sure, close or neither: the only place with thresholds, and the confidence they apply to.
 
 The weights are rounded from a logistic regression on questions to tune on, in several kinds of
-noise (PASSAGE: on a public question set with half its articles taken out), but for `strange`, which
-is set by hand against near misses. `benchmarks/decision.py` fits those of ENTRY anew on the
-development questions of today.
+noise (PASSAGE: on a public question set with half its articles taken out), but for `strange` and,
+of ENTRY, `numbers`, which are set by hand. `benchmarks/decision.py` fits those of ENTRY anew on
+the development questions of today.
 `programme-bot evaluate FILE --trade-off` shows what each threshold costs and gains.
 """
 
@@ -26,7 +26,7 @@ class Weights:
     for each nat that the question tells; mass: the logarithm of those nats; numbers: where one is
     contradicted; kind: who, when, where …; strange: names that the item does not hold; alike: the
     likeness, letter by letter; alike_margin: its lead over all the next hits of the same kind;
-    lead: the nats by which an entry is likelier than any other, as learned from the phrasings.
+    learned: the nats by which an entry is likelier than any other, as learned from the phrasings.
     """
 
     base: float
@@ -44,7 +44,7 @@ class Weights:
     strange: float = 0.0
     alike: float = 0.0
     alike_margin: float = 0.0
-    lead: float = 0.0
+    learned: float = 0.0
 
 
 ENTRY = Weights(
@@ -59,7 +59,7 @@ ENTRY = Weights(
     numbers=-4.0,
     strange=-3.0,
     alike_margin=4.6,
-    lead=0.7,
+    learned=0.7,
 )
 """For an entry that was learned from."""
 
@@ -110,7 +110,7 @@ NEAR = 0.5
 """A further choice is offered where its score is at least this share of the best one's."""
 
 CLEAR = 6.0
-"""The most nats by which the learned lead counts, for or against."""
+"""The most nats by which what was learned counts, for or against."""
 
 _FIRST_WORDS = 0.1
 """Keeps the logarithm of a share finite."""
@@ -162,11 +162,10 @@ KEYWORD_LINE = 0.35
 """The least share of a phrasing that one word must make up to be taken for all of it."""
 
 
-def weights_for(hit: Hit) -> Weights:
-    """What counts for a hit of its kind."""
+def _weights_for(hit: Hit) -> Weights:
     if isinstance(hit.item, Passage):
         return PASSAGE
-    return UNLEARNED if hit.evidence.lead is None else ENTRY
+    return UNLEARNED if hit.evidence.learned is None else ENTRY
 
 
 def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float:
@@ -180,7 +179,7 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
     evidence = hit.evidence
     if hit.score <= 0 or not evidence.mass:
         return 0.0
-    weights = weights_for(hit)
+    weights = _weights_for(hit)
     log_odds = (
         weights.base
         + weights.asked * evidence.asked
@@ -195,7 +194,7 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
         + weights.numbers * (evidence.numbers < 0)
         + weights.kind * evidence.kind
         + weights.strange * evidence.strange
-        + weights.lead * max(-CLEAR, min(CLEAR, evidence.lead or 0.0))
+        + weights.learned * max(-CLEAR, min(CLEAR, evidence.learned or 0.0))
         + _of_likeness(hit, rivals, weights)
     )
     probability = 1 / (1 + math.exp(-log_odds))

@@ -170,7 +170,7 @@ def _decided(explanation: Explanation) -> Iterator[str]:
 def _doubts(best: Hit) -> str:
     """What holds a confidence down; names, numbers that agree and words are weighed otherwise."""
     numbers = min(0, best.evidence.numbers)
-    evidence = replace(best.evidence, strange=0.0, numbers=numbers, lead=None)
+    evidence = replace(best.evidence, strange=0.0, numbers=numbers, learned=None)
     return "; ".join(contradicted(evidence))
 
 

@@ -53,7 +53,7 @@ def contradicted(evidence: Evidence) -> Iterator[str]:
         yield "câu hỏi phủ định, mục này thì không"
     if evidence.kind < 0:
         yield "hỏi điều khác loại (ai, khi nào, ở đâu …)"
-    if evidence.lead is not None and evidence.lead < 0:
+    if evidence.learned is not None and evidence.learned < 0:
         yield "so các cách hỏi, từ ngữ của câu nghiêng về mục khác"
 
 

@@ -21,7 +21,7 @@ class Evidence:
     denied: whether the question denies something and no line of the item does;
     another: whether the question names somebody who only has nearly the name of somebody known;
     kind: 1 where the item's phrasings ask for the same (a person, a time …), -1 where for another;
-    lead: by how many nats the entry is likelier than the likeliest other, as learned from all
+    learned: by how many nats the entry is likelier than the likeliest other, as learned from all
     phrasings, None where that was not learned;
     words: how many different words of the question tell something; mass: what it tells, in nats.
     """
@@ -35,7 +35,7 @@ class Evidence:
     denied: bool
     another: bool
     kind: int
-    lead: float | None
+    learned: float | None
     words: int
     mass: float
 

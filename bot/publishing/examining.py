@@ -79,6 +79,7 @@ def _not_looking_for_garbage() -> Iterator[None]:
     Its looks stop every thread. An index is freed as soon as nobody uses it, so there is nothing
     for it to find there.
     """
+    gc.collect()  # what is garbage already must not be kept for ever
     gc.disable()
     try:
         yield

@@ -57,12 +57,12 @@ class Agreement:
         places: npt.NDArray[np.intp],
         lines: npt.NDArray[np.intp],
         numbers: Sequence[int],
-        leads: Doubles | None,
+        margins: Doubles | None,
     ) -> list[Evidence]:
         """The evidence for some documents of a close-up, each with its best line.
 
-        `places` and `lines` are their numbers there, `numbers` those in the index; `leads` are
-        those of the entries, the first documents of the index.
+        `places` and `lines` are their numbers there, `numbers` those in the index; `margins`
+        are what was learned of the entries, the first documents of the index.
         """
         facts, postings = self._facts, self._postings
         whole: Flags = closeup.often[places] > 0
@@ -80,7 +80,7 @@ class Agreement:
         )
         inside = (closeup.lines[lines] - postings.text.first_line[list(numbers)]).tolist()
         words = self._understood.telling_words()
-        learned = () if leads is None else leads.tolist()
+        learned = () if margins is None else margins.tolist()
         return [
             Evidence(
                 asked=asked,
@@ -92,7 +92,7 @@ class Agreement:
                 denied=self._negated and not facts.negated(number),
                 another=self._another,
                 kind=self._kind(number),
-                lead=learned[number] if number < len(learned) else None,
+                learned=learned[number] if number < len(learned) else None,
                 words=words,
                 mass=self._total,
             )

@@ -3,7 +3,7 @@
 A rare word tells much and a common one little, whichever entry it stands in; that weighs a match.
 Here it is learned which words tell one entry from the others: a multinomial logistic regression
 on words and pairs of neighbours, weighed by tf-idf, trained with AdaGrad (Duchi, Hazan and Singer
-2011) at one rate for each word or pair.
+2011).
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ LEAST = 200  # phrasings from which something can be learned
 MOST = 8_000_000  # weights that are learned, one for each feature and entry
 _SEEN = 2  # phrasings that must hold a word or pair, so that something is learned of it
 _BATCH = 64  # phrasings from which one step is learned
-_STEPS, _PASSES = 900, 2  # at least: steps in all, passes over all phrasings
+_STEPS = 900  # in all, about; more where the fewest passes need more
+_PASSES = 2  # over all phrasings, at the least
 _RATE = 0.8
 _SMALL = 1e-3  # the square of the slope before the first step, so that it is not endless
 _MIXED = 0.7548776662, 0.5698402910  # steps that spread points evenly (Roberts 2018)
@@ -62,7 +63,7 @@ class Classifier:
         if len(phrasings.entry) >= LEAST and entries > 1 and 0 < size <= MOST:
             self._weights = _learned(phrasings, entries)
 
-    def leads(self, understood: Understanding) -> Doubles | None:
+    def margins(self, understood: Understanding) -> Doubles | None:
         """By how many nats each entry is likelier than the likeliest other.
 
         None where too few phrasings or too many entries were there to learn from, or only one.
@@ -72,8 +73,8 @@ class Classifier:
         features, values = self._features(understood)
         likely = (values @ self._weights[features]).astype(np.float64)
         second, first = np.partition(likely, -2)[-2:]
-        leads: Doubles = likely - np.where(likely == first, second, first)
-        return leads
+        margins: Doubles = likely - np.where(likely == first, second, first)
+        return margins
 
     def _features(self, understood: Understanding) -> tuple[Longs, Floats]:
         """The features of a question that are known, and what they are worth."""

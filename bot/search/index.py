@@ -69,13 +69,13 @@ class Index:
         closeup = Closeup(self._postings, sought, candidates)
         places, scores, lines = self._ranked(closeup, candidates, understood, k)
         numbers: list[int] = candidates[places].tolist()
-        leads = self._classifier.leads(understood)
 
         @cache
         def evidence() -> list[Evidence]:
             another = self._people.other(understood.query, understood.readings)
             agreement = Agreement(understood, sought, self._postings, self._facts, another=another)
-            return agreement.evidence(closeup, places, lines, numbers, leads)
+            margins = self._classifier.margins(understood)
+            return agreement.evidence(closeup, places, lines, numbers, margins)
 
         asked = Asked.of(understood.query)
         inside = closeup.lines[lines] - self._text.first_line[candidates[places]]
@@ -131,6 +131,6 @@ def _adjusted(score: float, evidence: Evidence) -> float:
     fit = FIT * evidence.in_line * evidence.line
     exact = EXACT if evidence.in_line > ALL and evidence.line > NEARLY_ALL else 0.0
     score += exact + (fit + NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
-    if evidence.lead is None:
+    if evidence.learned is None:
         return score
-    return max(LEFT * score, score + LEARNED * min(0.0, evidence.lead) * evidence.mass)
+    return max(LEFT * score, score + LEARNED * min(0.0, evidence.learned) * evidence.mass)

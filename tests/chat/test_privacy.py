@@ -14,6 +14,8 @@ QUESTION = "Câu lạc bộ thành lập ngày nào?"
 PERSON = 727_274_611
 PHONE = "0912 345 678"
 GROUP = -1005
+RANDOM_DIGITS = re.compile(r"\b[0-9a-f]{64}\b|\d\.\d+|:\d\d\.\d{6}")
+"""Hashes, scores and parts of a second, which may hold any digits."""
 
 
 def kept(folder: Path) -> bytes:
@@ -93,7 +95,7 @@ def test_the_store_holds_no_id_and_nothing_linked_to_a_person_after_forgetting(
     tables = dump(tmp_path)
     assert [name for name in ("votes", "talks", "replies") if tables[name]] == []
     assert len(tables["questions"]) == 2
-    assert not re.search(r"0912|345[ .]?678", str(tables))
+    assert not re.search(r"0912|345", RANDOM_DIGITS.sub("", str(tables)))
 
 
 def test_where_the_store_is_broken_it_says_so(tmp_path: Path) -> None:

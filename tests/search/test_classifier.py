@@ -49,14 +49,14 @@ def index() -> Index:
 def test_the_words_speak_for_what_is_asked_and_against_the_rest(
     question: str, meant: str, index: Index
 ) -> None:
-    leads = {hit.item.id: hit.evidence.lead or 0.0 for hit in index.find(question)}
-    assert leads[meant] > 0
-    assert all(lead < 0 for other, lead in leads.items() if other != meant)
+    margins = {hit.item.id: hit.evidence.learned or 0.0 for hit in index.find(question)}
+    assert margins[meant] > 0
+    assert all(margin < 0 for other, margin in margins.items() if other != meant)
 
 
 def test_a_place_that_all_of_them_name_speaks_for_none(index: Index) -> None:
     (best, *_) = index.find("chùa")
-    assert best.evidence.lead == pytest.approx(0, abs=1)
+    assert best.evidence.learned == pytest.approx(0, abs=1)
 
 
 def test_the_same_is_learned_from_the_same(index: Index) -> None:
@@ -73,9 +73,9 @@ def test_little_changes_where_an_entry_gets_one_more_phrasing(index: Index) -> N
     longer = first.model_copy(update={"questions": (*first.questions, "mở cửa hôm chủ nhật")})
     changed = Index(knowledge(entries=[longer, *others]))
     for question in ("chợ mở lúc mấy giờ", "giá vé ở bến", "chỉ đường ra trạm"):
-        before = [hit.evidence.lead for hit in index.find(question)]
-        after = [hit.evidence.lead for hit in changed.find(question)]
-        np.testing.assert_allclose(before, after, atol=1)
+        before = [hit.evidence.learned for hit in index.find(question)]
+        after = [hit.evidence.learned for hit in changed.find(question)]
+        np.testing.assert_allclose(before, after, atol=0.1)
 
 
 def test_from_few_phrasings_or_one_entry_nothing_is_learned() -> None:
@@ -87,4 +87,4 @@ def test_from_few_phrasings_or_one_entry_nothing_is_learned() -> None:
     for some in (few, [first.model_copy(update={"questions": many})]):
         hits = Index(knowledge(entries=some)).find("chợ mở cửa mấy giờ")
         assert hits
-        assert all(hit.evidence.lead is None for hit in hits)
+        assert all(hit.evidence.learned is None for hit in hits)
