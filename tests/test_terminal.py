@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -99,7 +100,11 @@ def _state(pid: int) -> str:
 
 
 def _own_the_terminal() -> None:
-    """Make standard input the process's own terminal, so that Ctrl-C reaches it."""
+    """Make standard input the process's own terminal, so that Ctrl-C reaches it.
+
+    Tests started in the background by a shell ignore Ctrl-C, and so would the chat.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.close(os.open(os.ttyname(0), os.O_RDWR))
 
 
