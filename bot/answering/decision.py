@@ -48,18 +48,17 @@ class Weights:
 
 
 ENTRY = Weights(
-    base=-10.4,
-    little=1.0,
-    joined=3.7,
-    in_line=1.9,
-    line=3.3,
-    margin=3.4,
-    other_kind=2.8,
-    mass=1.2,
-    numbers=-4.0,
+    base=-7.7,
+    little=3.1,
+    joined=4.3,
+    line=1.1,
+    margin=2.3,
+    other_kind=2.9,
+    mass=0.9,
+    numbers=-2.2,
     strange=-3.0,
-    alike_margin=4.6,
-    learned=0.7,
+    alike_margin=7.5,
+    learned=0.45,
 )
 """For an entry that was learned from."""
 
@@ -146,8 +145,11 @@ TELLS_MORE = 0.6
 """The least share of the question before that an entry must hold to tell more of the same."""
 
 UNSURE = 0.4
-"""The most a hit can reach by one word of many, or with a number, a name or a "not" against it."""
+"""The most a hit can reach by one word of many, or where the next fits as well, or with a number,
+a name or a "not" against it."""
 
+TIED, TIED_LETTERS = 0.03, 0.1
+"""The leads, in score and in likeness, under which the next hit fits as well: neither is sure."""
 
 HALF_A_LINE = 0.5
 """The least share of a phrasing to hold for an item whose phrasings ask for another kind."""
@@ -201,7 +203,7 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
     keyword = evidence.words < 2 and evidence.line < KEYWORD_LINE
     beside = evidence.kind < 0 and evidence.line < HALF_A_LINE
     contradicted = evidence.numbers < 0 or evidence.denied or evidence.another
-    doubtful = contradicted or keyword or beside
+    doubtful = contradicted or keyword or beside or tied(hit, rivals)
     return min(probability, UNSURE) if doubtful else probability
 
 
@@ -211,11 +213,21 @@ def worth_asking(hit: Hit, confidence: float) -> bool:
     return confidence >= CLOSE or keyword
 
 
+def tied(hit: Hit, rivals: Sequence[Hit]) -> bool:
+    """Whether the next hit of the same kind fits a question as well as this one."""
+    if not rivals or _lead(hit, rivals[0]) >= TIED:
+        return False
+    return _lead_in_letters(hit, rivals) < TIED_LETTERS
+
+
 def _of_likeness(hit: Hit, rivals: Sequence[Hit], weights: Weights) -> float:
     if not weights.alike and not weights.alike_margin:
         return 0.0
-    next_one = max((rival.alike for rival in rivals[:RIVALS]), default=0.0)
-    return weights.alike * hit.alike + weights.alike_margin * (hit.alike - next_one)
+    return weights.alike * hit.alike + weights.alike_margin * _lead_in_letters(hit, rivals)
+
+
+def _lead_in_letters(hit: Hit, rivals: Sequence[Hit]) -> float:
+    return hit.alike - max((rival.alike for rival in rivals[:RIVALS]), default=0.0)
 
 
 def _lead(hit: Hit, other: Hit | None) -> float:

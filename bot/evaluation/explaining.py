@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -155,7 +155,8 @@ def _decided(explanation: Explanation) -> Iterator[str]:
         if explanation.entry == decision.VERBATIM and best.alike == 1:
             yield "Có một cách hỏi giống hệt câu này"
         if explanation.entry == decision.UNSURE:
-            yield f"Độ tin bị giữ ở {decimal(decision.UNSURE)} vì: {_doubts(best)}"
+            doubts = "; ".join(_doubts(best, explanation.hits))
+            yield f"Độ tin bị giữ ở {decimal(decision.UNSURE)} vì: {doubts}"
     if explanation.passage is not None:
         yield (
             f"Có đoạn bài viết chứa nhiều câu hỏi hơn mọi mục; độ tin vào đoạn ấy: "
@@ -167,11 +168,13 @@ def _decided(explanation: Explanation) -> Iterator[str]:
         yield from map(_rule, explanation.answers)
 
 
-def _doubts(best: Hit) -> str:
+def _doubts(best: Hit, hits: Sequence[Hit]) -> Iterator[str]:
     """What holds a confidence down; names, numbers that agree and words are weighed otherwise."""
     numbers = min(0, best.evidence.numbers)
-    evidence = replace(best.evidence, strange=0.0, numbers=numbers, learned=None)
-    return "; ".join(contradicted(evidence))
+    yield from contradicted(replace(best.evidence, strange=0.0, numbers=numbers, learned=None))
+    entries = [hit for hit in hits if isinstance(hit.item, Entry)]
+    if decision.tied(best, entries[1:]):
+        yield f"{entries[1].item.id} hợp với câu hỏi gần như thế"
 
 
 def _rule(answer: Answer) -> str:

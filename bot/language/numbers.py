@@ -45,6 +45,8 @@ _DOCUMENTS = _nouns(
 _BEGINS_A_NOUN = frozenset(noun[0] for noun in _ENUMERATED | _DOCUMENTS)
 _MOST_DIGITS = 9  # longer ones are account or phone numbers, and name nothing here
 _LEAST_DOCUMENT = 10  # "chương trình 2 năm", "văn bản 1" are no document numbers
+_LEAST_LONG = 100
+_SCHOOL_YEARS = frozenset("123456")
 PERIOD = re.compile(r"(?<![\d/-])(\d{2}|\d{4})\s*[-–—]\s*(\d{2}|\d{4})(?![\d/-])(?!\s*tu[ổo]i)")
 _DATE = re.compile(
     r"(?<![\d/.-])(?<!hạng )(?<!hang )(?<!lệ )(?<!le )"
@@ -98,11 +100,18 @@ def number_of(token: Token, *, placed: bool) -> str | None:
 
 
 def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
-    """The numbers that follow a noun which is counted out ("nội dung thứ ba") or numbered."""
+    """The numbers that follow a noun which is counted out ("nội dung thứ ba") or numbered.
+
+    A number of some length after "số" is a paper's, whatever noun it belongs to.
+    """
     plain = tuple([word.folded for word in words])
     if _MAYBE_NUMBERS.isdisjoint(plain) and not has_digits(" ".join(plain)):
         return
     for place, word in enumerate(plain):
+        if word == "so" and _is_long(plain[place + 1 : place + 2]):
+            yield Reference("document", str(int(plain[place + 1])))
+        if word == "nam" and (year := _school_year(words, place + 1)):
+            yield Reference("nam thu", year)
         if word not in _BEGINS_A_NOUN:
             continue
         for size in (2, 1):
@@ -115,6 +124,19 @@ def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
                 if int(number) >= _LEAST_DOCUMENT and int(number) not in _YEARS:
                     yield Reference("document", number)
                 break
+
+
+def _school_year(words: Sequence[Token], place: int) -> str | None:
+    """The year of somebody's studies, typed as "sinh viên năm 2"."""
+    number = words[place].folded if place < len(words) else ""
+    return number if number in _SCHOOL_YEARS and _ends(words, place + 1) else None
+
+
+def _is_long(words: Sequence[str]) -> bool:
+    """Whether a number follows that counts no items and is no year."""
+    if not words or not words[0].isdecimal() or len(words[0]) > _MOST_DIGITS:
+        return False
+    return int(words[0]) >= _LEAST_LONG and int(words[0]) not in _YEARS
 
 
 def counting_numbers(words: Sequence[Token]) -> Iterator[str]:

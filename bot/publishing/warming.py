@@ -8,7 +8,7 @@ import time
 
 from bot.answering import Responder
 
-_ASKED = 120  # entries, each by its last phrasing
+_ASKED = 60  # entries, each by its last phrasing
 _PAUSE = 0.01  # seconds between them
 _SLICE = 0.0001  # seconds for which they keep the interpreter from the thread that answers
 

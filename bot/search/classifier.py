@@ -1,37 +1,38 @@
-"""For which entry the words of a question speak, learned from all phrasings against each other.
+"""For which entry a question speaks, learned from all phrasings against each other.
 
 A rare word tells much and a common one little, whichever entry it stands in; that weighs a match.
-Here it is learned which words tell one entry from the others: a multinomial logistic regression
-on words and pairs of neighbours, weighed by tf-idf, trained with AdaGrad (Duchi, Hazan and Singer
-2011).
+Here it is learned what tells one entry from the others: a multinomial logistic regression on pairs
+of neighbouring words and on fragments of words, by which a slip or another compound still counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
+from bot.search.fragments import Fragments
 from bot.search.text import Doubles, Floats, Longs, Text, stretches
 from bot.search.understanding import Understanding
 
-LEAST = 200  # phrasings from which something can be learned
+LEAST = 60  # phrasings from which something can be learned
 MOST = 8_000_000  # weights that are learned, one for each feature and entry
-_SEEN = 2  # phrasings that must hold a word or pair, so that something is learned of it
+_SEEN = 2  # sightings of a feature from which something is learned of it
 _BATCH = 64  # phrasings from which one step is learned
-_STEPS = 900  # in all, about; more where the fewest passes need more
+_STEPS = 320  # in all, about; more where the fewest passes need more
 _PASSES = 2  # over all phrasings, at the least
-_RATE = 0.8
-_SMALL = 1e-3  # the square of the slope before the first step, so that it is not endless
+_RATE = 4.0  # of the first step; it falls to nothing at the last
 _MIXED = 0.7548776662, 0.5698402910  # steps that spread points evenly (Roberts 2018)
+
+N = TypeVar("N", int, Longs)
 
 
 class _Phrasings(NamedTuple):
     """Phrasing `row[i]` holds feature `feature[i]`, worth `value[i]`; phrasing r is `entry[r]`'s.
 
-    `keys` are the features, words and pairs by number (see `_key`), in order; `idf` their rarity.
+    `keys` are the features in order, fragments by their number and pairs behind them (see `_pair`),
+    and `idf` their rarity. A feature that a phrasing holds twice is told twice.
     """
 
     keys: Longs
@@ -54,13 +55,19 @@ class Classifier:
     """Compares the entries, the first documents of a text, by what tells them apart."""
 
     def __init__(self, text: Text, entries: int) -> None:
-        self._word = text.word_number.get
-        self._words = len(text.words)
-        phrasings = _phrasings(text, entries)
+        sizes = text.quotable[:entries]
+        lines, _ = stretches(text.first_line[:entries], sizes)
+        starts = text.line_start[lines]
+        lengths = text.line_start[lines + 1] - starts
+        known, words = np.unique(
+            text.word_of_form[text.stream[stretches(starts, lengths)[0]]], return_inverse=True
+        )
+        self._words = {text.words[number]: place for place, number in enumerate(known)}
+        self._fragments = Fragments(self._words)
+        phrasings = self._phrasings(words, lengths, np.repeat(np.arange(entries), sizes))
         self._keys, self._idf = phrasings.keys, phrasings.idf
-        size = len(self._keys) * entries
         self._weights: Floats | None = None
-        if len(phrasings.entry) >= LEAST and entries > 1 and 0 < size <= MOST:
+        if len(lines) >= LEAST and entries > 1 and 0 < len(self._keys) * entries <= MOST:
             self._weights = _learned(phrasings, entries)
 
     def margins(self, understood: Understanding) -> Doubles | None:
@@ -78,53 +85,54 @@ class Classifier:
 
     def _features(self, understood: Understanding) -> tuple[Longs, Floats]:
         """The features of a question that are known, and what they are worth."""
-        chances: dict[int, float] = {}
+        checking = understood.query.checking  # a number put up for correction speaks for nothing
+        words: dict[str, float] = {}
         for token, chance in understood.words():
-            if (word := self._word(token.folded)) is not None:
-                chances[word] = max(chances.get(word, 0.0), chance)
+            if not (checking and token.folded.isdecimal()):
+                words[token.folded] = max(words.get(token.folded, 0.0), chance)
+        pairs: dict[int, float] = {}
         for left, right, chance in understood.pairs():
-            one, two = self._word(left.folded), self._word(right.folded)
-            if one is not None and two is not None:
-                key = _key(one, two, self._words)
-                chances[key] = max(chances.get(key, 0.0), chance)
-        keys = np.fromiter(chances, np.int64, len(chances))
-        worth = np.fromiter(chances.values(), np.float32, len(chances))
+            if {left.folded, right.folded} <= words.keys() & self._words.keys():
+                key = self._pair(self._words[left.folded], self._words[right.folded])
+                pairs[key] = max(pairs.get(key, 0.0), chance)
+        found = [self._fragments.of(word) for word in words]
+        keys = np.concatenate((*found, np.fromiter(pairs, np.int64, len(pairs))))
+        chances = np.array([*words.values(), *pairs.values()], np.float32)
+        sizes = [*map(len, found), *(1 for _ in pairs)]
         places = np.searchsorted(self._keys, keys)
         known = self._keys.take(places, mode="clip") == keys
         features = places[known]
-        values = np.minimum(1, worth[known]) * self._idf[features]
+        values = np.minimum(1, np.repeat(chances, sizes)[known]) * self._idf[features]
         return features, values / (np.linalg.norm(values) or 1)
 
+    def _pair(self, left: N, right: N) -> N:
+        """The number of a pair of words, or of many, among the features: behind all fragments."""
+        return len(self._fragments) + left * len(self._words) + right
 
-def _key(one: int, two: int, words: int) -> int:
-    """The number of a pair among the features: behind all words."""
-    return (one + 1) * words + two
-
-
-def _phrasings(text: Text, entries: int) -> _Phrasings:
-    sizes = text.quotable[:entries]
-    lines, _ = stretches(text.first_line[:entries], sizes)
-    starts = text.line_start[lines]
-    lengths = text.line_start[lines + 1] - starts
-    words = text.word_of_form[text.stream[stretches(starts, lengths)[0]]].astype(np.int64)
-    row = np.repeat(np.arange(len(lines)), lengths)
-    beside = row[1:] == row[:-1]
-    pairs = ((words[:-1] + 1) * len(text.words) + words[1:])[beside]
-    keys = np.concatenate((words, pairs))
-    count = max(1, len(lines))
-    held = np.unique(keys * count + np.concatenate((row, row[1:][beside])))
-    keys, row = np.divmod(held, count)
-    keys, feature, seen = np.unique(keys, return_inverse=True, return_counts=True)
-    often = seen >= _SEEN
-    idf = (np.log((1 + count) / (1 + seen[often])) + 1).astype(np.float32)
-    kept = often[feature]
-    feature, row = (np.cumsum(often) - 1)[feature[kept]], row[kept]
-    value = idf[feature]
-    length = np.sqrt(np.bincount(row, value**2, count))
-    entry = np.repeat(np.arange(entries), sizes)
-    return _Phrasings(
-        keys[often], idf, row, feature, (value / length[row]).astype(np.float32), entry
-    )
+    def _phrasings(self, words: Longs, lengths: Longs, entry: Longs) -> _Phrasings:
+        """The features of all phrasings; `lengths` says how many of the words each of them has."""
+        row = np.repeat(np.arange(len(lengths)), lengths)
+        beside = np.flatnonzero(row[1:] == row[:-1])
+        sizes = self._fragments.sizes
+        places, _ = stretches((np.cumsum(sizes) - sizes)[words], sizes[words])
+        fragments = self._fragments.numbers[places]
+        pairs, pair, pair_seen = np.unique(
+            self._pair(words[beside], words[beside + 1]), return_inverse=True, return_counts=True
+        )
+        size = len(self._fragments)
+        keys = np.concatenate((np.arange(size), pairs))
+        seen = np.concatenate((np.bincount(fragments, minlength=size), pair_seen))
+        feature = np.concatenate((fragments, size + pair))
+        row = np.concatenate((np.repeat(row, sizes[words]), row[beside]))
+        often = seen >= _SEEN
+        count = max(1, len(lengths))
+        idf = (np.log((1 + count) / np.minimum(1 + count, 1 + seen[often])) + 1).astype(np.float32)
+        kept = often[feature]
+        feature, row = (np.cumsum(often) - 1)[feature[kept]], row[kept]
+        value = idf[feature]
+        length = np.sqrt(np.bincount(row, value**2, count))
+        value = (value / length[row]).astype(np.float32)
+        return _Phrasings(keys[often], idf, row, feature, value, entry)
 
 
 def _batches(phrasings: _Phrasings) -> Iterator[_Batch]:
@@ -141,28 +149,27 @@ def _batches(phrasings: _Phrasings) -> Iterator[_Batch]:
         here = slice(*np.searchsorted(places, (start, start + _BATCH)))
         features, column = np.unique(phrasings.feature[by_place[here]], return_inverse=True)
         of = entry[order[start : start + _BATCH]]
-        values = np.zeros((len(of), len(features)), np.float32)
-        values[places[here] - start, column] = phrasings.value[by_place[here]]
-        yield _Batch(features, values, of)
+        shape = len(of), len(features)
+        cells = (places[here] - start) * len(features) + column
+        values = np.bincount(cells, phrasings.value[by_place[here]], shape[0] * shape[1])
+        yield _Batch(features, values.astype(np.float32).reshape(shape), of)
 
 
 def _learned(phrasings: _Phrasings, entries: int) -> Floats:
-    """The weight of each feature for each entry."""
+    """The weight of each feature for each entry, by steps down the slope of each batch."""
     weights = np.zeros((len(phrasings.keys), entries), np.float32)
-    steepness = np.full_like(weights, _SMALL)
     batches = list(_batches(phrasings))
-    for batch in batches * max(_PASSES, _STEPS // max(1, len(batches))):
+    steps = batches * max(_PASSES, _STEPS // max(1, len(batches)))
+    rates = np.linspace(_RATE, 0, len(steps), endpoint=False, dtype=np.float32)
+    for rate, batch in zip(rates, steps, strict=True):
         before = weights[batch.features]
         wrong = -_softmax(batch.values @ before)
         wrong[np.arange(len(wrong)), batch.entry] += 1
-        gradient = batch.values.T @ wrong
-        steep = steepness[batch.features] + gradient**2
-        steepness[batch.features] = steep
-        weights[batch.features] = before + _RATE * gradient / np.sqrt(steep)
+        weights[batch.features] = before + rate * (batch.values.T @ wrong)
     return weights
 
 
-def _softmax(values: npt.NDArray[np.float32]) -> Floats:
+def _softmax(values: Floats) -> Floats:
     powers = np.exp(values - values.max(axis=1, keepdims=True))
     shares: Floats = powers / powers.sum(axis=1, keepdims=True)
     return shares

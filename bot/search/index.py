@@ -32,7 +32,7 @@ NUMBERS = 0.3  # what a named number that agrees adds, of all that the question 
 
 FIT = 0.3  # what a line adds that holds the question and nothing else, of all the question tells
 KIND = 0.2  # likewise for the kind of thing that is asked for
-LEARNED = 0.1  # likewise what is taken for each nat by which the words speak for another entry
+LEARNED = 0.4  # likewise what is taken for each nat by which the words speak for another entry
 LEFT = 0.1  # the share of its rank value that an entry keeps all the same
 
 

@@ -14,6 +14,7 @@ from bot.search.documents import Documents
 from bot.search.keeping import kept
 
 _KEPT = 2048  # entries whose letters are kept for later questions
+_DIGIT = 5  # letters that a digit counts for: content 8 is not much like content 9
 
 
 class Asked(NamedTuple):
@@ -57,4 +58,9 @@ class Likeness:
 
 
 def _bare(words: Iterable[Token]) -> str:
-    return " ".join([word.folded for word in words])
+    """The letters of some words; a digit is told several times, for one changes all."""
+    return " ".join([_written(word.folded) for word in words])
+
+
+def _written(word: str) -> str:
+    return "".join(char * _DIGIT for char in word) if word.isdecimal() else word

@@ -21,8 +21,11 @@ class FullNames:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._given: dict[tuple[Token, ...], set[str]] = {}
-        for name in (name for line in lines for name in _names(line)):
+        names = {name for line in lines for name in _names(line)}
+        for name in names:
             *before, given = name
+            if tuple(before) in names:  # "Lê Văn A Trung ương"
+                continue
             family = tuple(Token(marked(word), fold(word)) for word in before)
             self._given.setdefault(family, set()).add(fold(given))
 
@@ -41,13 +44,13 @@ class FullNames:
         )
 
 
-def _names(line: str) -> Iterator[list[str]]:
+def _names(line: str) -> Iterator[tuple[str, ...]]:
     run: list[str] = []
     for word in (*_WORDS.findall(line), "."):
         if word.istitle():
             run.append(word)
         else:
-            name = list(dropwhile(_only_leads, run))  # "Ông", "Ở" at the head of a sentence
+            name = tuple(dropwhile(_only_leads, run))  # "Ông", "Ở" at the head of a sentence
             if _SHORTEST <= len(name) <= _LONGEST:
                 yield name
             run = []

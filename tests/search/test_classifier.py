@@ -56,7 +56,7 @@ def test_the_words_speak_for_what_is_asked_and_against_the_rest(
 
 def test_a_place_that_all_of_them_name_speaks_for_none(index: Index) -> None:
     (best, *_) = index.find("chùa")
-    assert best.evidence.learned == pytest.approx(0, abs=1)
+    assert best.evidence.learned == pytest.approx(0, abs=3)
 
 
 def test_the_same_is_learned_from_the_same(index: Index) -> None:
@@ -75,13 +75,14 @@ def test_little_changes_where_an_entry_gets_one_more_phrasing(index: Index) -> N
     for question in ("chợ mở lúc mấy giờ", "giá vé ở bến", "chỉ đường ra trạm"):
         before = [hit.evidence.learned for hit in index.find(question)]
         after = [hit.evidence.learned for hit in changed.find(question)]
-        np.testing.assert_allclose(before, after, atol=0.1)
+        np.testing.assert_allclose(before, after, rtol=0.15)
 
 
 def test_from_few_phrasings_or_one_entry_nothing_is_learned() -> None:
     first, second, _ = entries()
     few = [
-        entry.model_copy(update={"questions": entry.questions[:20]}) for entry in (first, second)
+        entry.model_copy(update={"questions": entry.questions[: LEAST // 3]})
+        for entry in (first, second)
     ]
     many = first.questions * (LEAST // len(first.questions) + 1)
     for some in (few, [first.model_copy(update={"questions": many})]):
