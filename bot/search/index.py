@@ -15,6 +15,7 @@ from bot.search.classifier import Classifier
 from bot.search.closeup import Closeup
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
+from bot.search.keeping import kept
 from bot.search.likeness import Asked, Likeness
 from bot.search.people import FullNames
 from bot.search.postings import Postings
@@ -35,6 +36,8 @@ KIND = 0.2  # likewise for the kind of thing that is asked for
 LEARNED = 0.4  # likewise what is taken for each nat by which the words speak for another entry
 LEFT = 0.1  # the share of its rank value that an entry keeps all the same
 
+_KEPT = 32  # questions whose hits are kept: a message is looked up again to be judged or explained
+
 
 class Index:
     """An immutable index of one state of knowledge."""
@@ -50,6 +53,7 @@ class Index:
         common = references((programme.name, programme.period))
         self._facts = Facts(self._documents, self._text.names, common)
         self._likeness = Likeness(self._documents)
+        self._lately = kept(_KEPT, self._find)
         self._classifier = Classifier(self._text, self._entries)
         self._people = FullNames(
             line for entry in knowledge.entries for line in (*entry.questions, entry.answer)
@@ -61,27 +65,33 @@ class Index:
 
     def find(self, question: str, k: int = 20) -> tuple[Hit, ...]:
         """The k best entries and passages, best first; fewer where fewer share any word."""
+        return self._lately(question, k)
+
+    def _find(self, question: str, k: int) -> tuple[Hit, ...]:
+        """What `find` keeps; it must not hold the index, which would then hold itself."""
+        people, postings, facts = self._people, self._postings, self._facts
+        documents, likeness, classifier = self._documents, self._likeness, self._classifier
         understood = self.understood(question)
-        sought = Sought(understood, self._postings)
-        candidates = shortlist(self._postings, sought, k)
+        sought = Sought(understood, postings)
+        candidates = shortlist(postings, sought, k)
         if not len(candidates):
             return ()
-        closeup = Closeup(self._postings, sought, candidates)
+        closeup = Closeup(postings, sought, candidates)
         places, scores, lines = self._ranked(closeup, candidates, understood, k)
         numbers: list[int] = candidates[places].tolist()
 
         @cache
         def evidence() -> list[Evidence]:
-            another = self._people.other(understood.query, understood.readings)
-            agreement = Agreement(understood, sought, self._postings, self._facts, another=another)
-            margins = self._classifier.margins(understood)
+            another = people.other(understood.query, understood.readings)
+            agreement = Agreement(understood, sought, postings, facts, another=another)
+            margins = classifier.margins(understood)
             return agreement.evidence(closeup, places, lines, numbers, margins)
 
         asked = Asked.of(understood.query)
         inside = closeup.lines[lines] - self._text.first_line[candidates[places]]
 
         def hit(place: int, number: int, score: float, line: int) -> Hit:
-            document = self._documents[number]
+            document = documents[number]
             if isinstance(document.item, Entry):
                 score = _adjusted(score, evidence()[place])
             return Hit(
@@ -89,8 +99,8 @@ class Index:
                 score,
                 document.lines[line],
                 weigh=lambda: evidence()[place],
-                compare=lambda: self._likeness.of(asked, number),
-                verbatim=self._likeness.same(asked, number),
+                compare=lambda: likeness.of(asked, number),
+                verbatim=likeness.same(asked, number),
             )
 
         found = zip(range(k), numbers, scores.tolist(), inside.tolist(), strict=False)
