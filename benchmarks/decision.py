@@ -28,7 +28,7 @@ from bot.model import Entry, Hit, Judgement, Passage
 ROOT = Path(__file__).parent.parent
 NOISES = ("clean", "strip", "typo", "strip+typo", "telex", "teen")
 FEATURES = (
-    "little joined in_line line margin other_kind mass numbers strange alike_margin learned"
+    "little joined line margin other_kind mass numbers strange alike_margin learned"
 ).split()  # as in decision.Weights
 WRONG_COUNTS = 2.0  # a wrong answer is worth this many right ones
 
@@ -45,7 +45,6 @@ def features(hits: Sequence[Hit]) -> list[float] | None:
     return [
         math.log(evidence.asked + 0.1),
         evidence.joined,
-        evidence.in_line,
         evidence.line,
         max(-1.0, (best.score - rival) / best.score),
         max(-1.0, (best.score - passage) / best.score),

@@ -13,7 +13,14 @@ from bot.answering.wording import say
 from bot.knowledge import Snapshot, is_read, take
 from bot.publishing.child import ChildError, in_child
 from bot.publishing.examining import examined, unfinished
-from bot.publishing.previewing import LIMITS, Outcomes, Preview, see
+from bot.publishing.previewing import (
+    LIMITS,
+    Outcomes,
+    Preview,
+    compared,
+    judged,
+    look_ahead,
+)
 from bot.publishing.publisher import Publisher
 from bot.publishing.values import Proposal, RefusedError
 from bot.publishing.writing import Writing
@@ -32,7 +39,7 @@ class Changes:
         self._history = publisher.history
         self._folder = publisher.folder
         self._today = today
-        self._outcomes: tuple[str, Outcomes] | None = None
+        self._outcomes: dict[str, Outcomes] = {}
         self._looking = asyncio.Lock()
 
     async def current(self) -> Snapshot:
@@ -45,15 +52,28 @@ class Changes:
         after = _changed(base, proposal)
         async with self._looking:
             before = self._publisher.served_files
-            known = self._outcomes
-            outcomes = known[1] if known and known[0] == before.fingerprint else None
+            judging = asyncio.create_task(self._judged(before))
             try:
-                seen = await in_child(LIMITS, see, before, after, self._today(), outcomes)
+                ahead = await in_child(LIMITS, look_ahead, before, after, self._today())
+                seen = ahead.preview
+                if not seen.refused:
+                    outcomes = await judging
+                    self._outcomes |= {after.fingerprint: ahead.outcomes}
+                    seen = compared(before, after, outcomes, ahead)
             except ChildError:
                 return Preview((unfinished(after),))
-            if seen.outcomes is not None:
-                self._outcomes = before.fingerprint, seen.outcomes
-        return replace(seen.preview, moved=base.fingerprint != proposal.base)
+            finally:
+                judging.cancel()
+                await asyncio.gather(judging, return_exceptions=True)
+        return replace(seen, moved=base.fingerprint != proposal.base)
+
+    async def _judged(self, files: Snapshot) -> Outcomes:
+        """The outcomes of some files; those of the last ones are kept, and no others."""
+        outcomes = self._outcomes.get(files.fingerprint)
+        if outcomes is None:
+            outcomes = await in_child(LIMITS, judged, files, self._today())
+        self._outcomes = {files.fingerprint: outcomes}
+        return outcomes
 
     async def apply(self, proposal: Proposal) -> int:
         """Write a proposal to the folder and serve it; the number of the version that it makes."""

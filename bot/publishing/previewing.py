@@ -1,9 +1,12 @@
-"""A change before it is made: what becomes different, and what may be lost; in a child process."""
+"""A change before it is made: what becomes different, and what may be lost.
+
+Reading and judging is work for child processes: that of the files before and after side by side.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering import Responder
@@ -58,47 +61,51 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A preview, and the outcomes before the change, which the next one may need."""
+class Ahead:
+    """What is seen of the changed files: a preview without `turned` and `grave`, and outcomes."""
 
     preview: Preview
-    outcomes: Outcomes | None
+    outcomes: Outcomes
 
 
-def see(before: Snapshot, after: Snapshot, today: date, known: Outcomes | None) -> Seen:
-    """Look at a change of files; `known` are the outcomes before it, where they are known."""
+def look_ahead(before: Snapshot, after: Snapshot, today: date) -> Ahead:
+    """Read and judge the changed files."""
     new, problems = read(after, today)
     if new is None:
-        return Seen(Preview(tuple(p for p in problems if p.level == "error")), known)
+        return Ahead(Preview(tuple(p for p in problems if p.level == "error")), {})
     old, old_problems = read(before, today)
     told_before = {(problem.path, problem.message) for problem in old_problems}
-    changes = differences(old, new)
-    outcomes = known or (_outcomes(old) if old else {})
-    turned = tuple(_turned(new.judgements, outcomes, _outcomes(new)))
-    preview = Preview(
-        tuple(p for p in problems if (p.path, p.message) not in told_before),
-        changes,
-        turned,
-        tuple(_grave(before, after, changes, turned)),
-    )
-    return Seen(preview, outcomes)
+    brought = tuple(p for p in problems if (p.path, p.message) not in told_before)
+    return Ahead(Preview(brought, differences(old, new)), _outcomes(new))
+
+
+def judged(files: Snapshot, today: date) -> Outcomes:
+    """What comes of the judged questions of some files; nothing where the files have errors."""
+    knowledge, _ = read(files, today)
+    return _outcomes(knowledge) if knowledge else {}
+
+
+def compared(before: Snapshot, after: Snapshot, outcomes: Outcomes, ahead: Ahead) -> Preview:
+    """The preview of a change; `outcomes` are those before it."""
+    turned = tuple(_turned(outcomes, ahead.outcomes))
+    grave = tuple(_grave(before, after, ahead.preview.changes, turned))
+    return replace(ahead.preview, turned=turned, grave=grave)
 
 
 def _outcomes(knowledge: Knowledge) -> Outcomes:
     responder = Responder(knowledge)
-    return {_key(judged): outcome_of(responder, judged) for judged in knowledge.judgements}
+    return {_key(judgement): outcome_of(responder, judgement) for judgement in knowledge.judgements}
 
 
 def _key(judged: Judgement) -> tuple[str, ...]:
     return (*judged.after, judged.question)
 
 
-def _turned(judgements: Sequence[Judgement], before: Outcomes, after: Outcomes) -> Iterator[Turned]:
-    for judged in judgements:
-        was, got_before = before.get(_key(judged), (None, ""))
-        now, got_after = after[_key(judged)]
+def _turned(before: Outcomes, after: Outcomes) -> Iterator[Turned]:
+    for key, (now, got_after) in after.items():
+        was, got_before = before.get(key, (None, ""))
         if now != (was or "right"):
-            yield Turned(judged.question, was, got_before, now, got_after)
+            yield Turned(key[-1], was, got_before, now, got_after)
 
 
 def _grave(
