@@ -110,7 +110,7 @@ def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
     for place, word in enumerate(plain):
         if word == "so" and _is_long(plain[place + 1 : place + 2]):
             yield Reference("document", str(int(plain[place + 1])))
-        if word == "nam" and (year := _school_year(words, place + 1)):
+        if word == "nam" and (year := _school_year(words, place)):
             yield Reference("nam thu", year)
         if word not in _BEGINS_A_NOUN:
             continue
@@ -127,9 +127,10 @@ def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
 
 
 def _school_year(words: Sequence[Token], place: int) -> str | None:
-    """The year of somebody's studies, typed as "sinh viên năm 2"."""
-    number = words[place].folded if place < len(words) else ""
-    return number if number in _SCHOOL_YEARS and _ends(words, place + 1) else None
+    """The year of somebody's studies, typed as "sinh viên năm 2"; not that of "5 năm 2 tháng"."""
+    number = words[place + 1].folded if place + 1 < len(words) else ""
+    counted = place > 0 and number_of(words[place - 1], placed=True)
+    return number if not counted and number in _SCHOOL_YEARS and _ends(words, place + 2) else None
 
 
 def _is_long(words: Sequence[str]) -> bool:

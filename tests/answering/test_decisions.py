@@ -205,10 +205,15 @@ def test_articles_alone_are_quoted(question: str, found: str, library: Responder
         ("Cụ Tư Thổ Bách là ai?", False),
         ("cu tu tho bach la ai", False),
         ("Cụ Tư Thổ, Bách hỏi là ai?", True),
+        ("Tư Thổ Sơn lò gốm là ai?", True),
     ],
 )
 def test_somebody_of_nearly_a_known_name_is_somebody_else(question: str, known: bool) -> None:  # noqa: FBT001 - a table
-    named = entry("tu-tho-son", "Tư Thổ Sơn là ai?|cụ Tư Thổ Sơn là người thế nào|về Tư Thổ Sơn")
+    named = entry(
+        "tu-tho-son",
+        "Tư Thổ Sơn là ai?|cụ Tư Thổ Sơn là người thế nào|về Tư Thổ Sơn"
+        "|Tư Thổ Sơn Nghệ nhân phải không?",
+    )
     others = [entry(id_, text) for id_, text in ENTRIES.items()]
     answer = only(question, build_responder(knowledge([named, *others])))
     assert (answer_id(answer) == "tu-tho-son") is known
@@ -224,3 +229,10 @@ def test_a_phrasing_typed_word_for_word_is_the_answer(id_: str, phrasing: str) -
 @pytest.mark.parametrize("question", ["giờ mởw cửa làg gốm", "gia ve tham qaun", "lop hoc nna gom"])
 def test_a_question_with_slips_is_still_answered(question: str) -> None:
     assert answer_id(only(question)) in {"gio-mo-cua", "gia-ve", "lop-nan"}
+
+
+def test_what_two_entries_fit_alike_is_asked_back() -> None:
+    alike = [entry("lo-dong", "lò đông mấy giờ nhóm"), entry("lo-tay", "lò tây mấy giờ nhóm")]
+    answer = only("lò mấy giờ nhóm", build_responder(knowledge(alike)))
+    assert isinstance(answer, Clarification)
+    assert {choice.id for choice in answer.choices} == {"lo-dong", "lo-tay"}

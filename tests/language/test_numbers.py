@@ -69,6 +69,7 @@ def test_a_number_after_a_noun_that_is_counted_out_names_one_of_them(
         "plan 731",
         "nghị quyết 731/NQ-CP",
         "731-CTPH/BX",
+        "bản ký kết số 731",
     ],
 )
 def test_a_number_of_a_paper_names_it_whatever_the_paper_is_called(question: str) -> None:
@@ -92,6 +93,8 @@ def test_a_number_of_a_paper_names_it_whatever_the_paper_is_called(question: str
         ("28-2-2022", {"date 28/2", "year 2022"}),
         ("luật số 45/2019/QH14", {"document 45", "year 2019"}),
         ("nội dung năm 2022", {"year 2022"}),
+        ("em là sinh viên năm 2", {"nam thu 2"}),
+        ("kéo dài 5 năm 2 tháng", set()),
     ],
 )
 def test_years_periods_and_dates_name_a_time(question: str, named: set[str]) -> None:

@@ -141,3 +141,10 @@ def test_every_hit_is_whole_whatever_was_typed(question: str) -> None:
         assert any(hit.line in line for line in lines_of(hit))
         assert 0 <= hit.evidence.asked <= 1.0001
         assert hit.evidence.numbers in (-1, 0, 1)
+
+
+def test_another_digit_is_not_much_like_it() -> None:
+    index = Index(knowledge([entry("buoc-7", "bước 7 là gì"), entry("buoc-8", "bước 8 là gì")]))
+    alike = {hit.item.id: hit.alike for hit in index.find("bước 8 là gì")}
+    assert alike["buoc-8"] == 1
+    assert alike["buoc-7"] < 0.8
