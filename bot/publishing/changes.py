@@ -58,7 +58,7 @@ class Changes:
                 seen = ahead.preview
                 if not seen.refused:
                     outcomes = await judging
-                    self._outcomes |= {after.fingerprint: ahead.outcomes}
+                    self._outcomes[after.fingerprint] = ahead.outcomes
                     seen = compared(before, after, outcomes, ahead)
             except ChildError:
                 return Preview((unfinished(after),))
