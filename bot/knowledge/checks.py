@@ -89,7 +89,7 @@ def _shared_phrasings(draft: Draft) -> Iterator[Problem]:
 
 
 def _folded(question: str) -> str:
-    return " ".join(fold(word) for word in re.findall(r"\w+", question)) or question
+    return " ".join(map(fold, re.findall(r"\w+", question))) or question
 
 
 def _missing_references(draft: Draft) -> Iterator[Problem]:

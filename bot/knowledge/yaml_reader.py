@@ -236,7 +236,7 @@ class _Reading:
 
 
 def _start(event: yaml.Event) -> int:
-    return _mark(event.start_mark)[0]
+    return event.start_mark.line if event.start_mark else 0
 
 
 def _mark(mark: Any) -> tuple[int, int]:  # noqa: ANN401 - yaml's two kinds of marks

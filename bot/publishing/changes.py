@@ -12,7 +12,7 @@ from datetime import date
 from bot.answering.wording import say
 from bot.knowledge import Snapshot, is_read, take
 from bot.publishing.child import ChildError, in_child
-from bot.publishing.examining import examined, unfinished
+from bot.publishing.examining import examiner, unfinished
 from bot.publishing.previewing import (
     LIMITS,
     Outcomes,
@@ -84,7 +84,8 @@ class Changes:
                 raise RefusedError("refused_moved")
             if after.fingerprint == base.fingerprint:
                 raise RefusedError("refused_unchanged")
-            found = await examined(after, self._today())
+            async with examiner() as examined:
+                found = await examined(after, self._today())
             if found.responder is None:
                 raise RefusedError("refused_errors", found.errors)
             number = await self._write(base, after, proposal)

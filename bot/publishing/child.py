@@ -10,13 +10,21 @@ import contextlib
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar, cast
 
 T = TypeVar("T")
 
-_START = "import sys; sys.path[:] = {path!r}; from bot.publishing.child import work; work()"
+_START = """\
+import sys
+sys.path[:] = {path!r}
+import {module}
+from bot.publishing.child import work
+work()
+"""
 _GIVE_WAY = 5  # niceness: people who ask come first
 
 
@@ -37,25 +45,39 @@ async def in_child(limits: Limits, deed: Callable[..., T], *arguments: object) -
 
     An exception of the function's comes out of here too.
     """
+    async with child(limits, deed) as done:
+        return await done(*arguments)
+
+
+@contextlib.asynccontextmanager
+async def child(
+    limits: Limits, deed: Callable[..., T]
+) -> AsyncIterator[Callable[..., Awaitable[T]]]:
+    """A function of a module, to be called once at most, in a process that gets ready meanwhile."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
-        _START.format(path=sys.path),
+        _START.format(path=sys.path, module=deed.__module__),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C is for the bot
     )
     try:
-        async with asyncio.timeout(limits.seconds):
-            written, _ = await process.communicate(pickle.dumps((limits, deed, arguments)))
-    except TimeoutError:
-        raise ChildError(f"not done in {limits.seconds} s") from None
+        yield partial(_done, process, limits, deed)
     finally:
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
+
+
+async def _done(process: Process, limits: Limits, deed: Callable[..., T], *arguments: object) -> T:
+    try:
+        async with asyncio.timeout(limits.seconds):
+            written, _ = await process.communicate(pickle.dumps((limits, deed, arguments)))
+    except TimeoutError:
+        raise ChildError(f"not done in {limits.seconds} s") from None
     if process.returncode != 0:
         raise ChildError(f"ended with {process.returncode}")
     result = pickle.loads(written)  # noqa: S301 - from our own child

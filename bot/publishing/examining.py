@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import pickle
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering import Responder
 from bot.knowledge import Snapshot, read
 from bot.model import Problem
-from bot.publishing.child import ChildError, Limits, in_child
-from bot.search.keeping import packed
+from bot.publishing.child import ChildError, Limits, child
+from bot.publishing.packing import packed, unpacked
 
 LIMITS = Limits(seconds=60, megabytes=512)
 
+_ASKED = 60  # entries of a new index of which each is asked for once
 _UNFINISHED = "không kiểm tra xong các tệp này; có tệp quá lớn hoặc quá rối"
 
 
@@ -42,23 +42,34 @@ def examine(snapshot: Snapshot, today: date) -> Examined:
         return Examined(Responder(replace(knowledge, judgements=())), problems)
 
 
-async def examined(snapshot: Snapshot, today: date) -> Examined:
-    """What `examine` finds, worked out in a child process; what it can't finish has an error.
+@asynccontextmanager
+async def examiner() -> AsyncIterator[Callable[[Snapshot, date], Awaitable[Examined]]]:
+    """`examine` in a child process that gets ready meanwhile; to be called once at most.
 
-    An interpreter does one thing at a time: an index built by a thread would delay every answer,
-    while one that comes from a child is unpacked in some milliseconds.
+    An interpreter does one thing at a time: an index built by a thread would delay every answer.
+    What the child can't finish has an error.
     """
-    try:
-        pack, problems = await in_child(LIMITS, examine_packed, snapshot, today)
-    except ChildError:
-        return Examined(None, (unfinished(snapshot),))
-    return Examined(await asyncio.to_thread(_unpacked, pack) if pack else None, problems)
+    async with child(LIMITS, examine_packed) as examine_there:
+
+        async def examined(snapshot: Snapshot, today: date) -> Examined:
+            try:
+                pack, problems = await examine_there(snapshot, today)
+            except ChildError:
+                return Examined(None, (unfinished(snapshot),))
+            return Examined(await asyncio.to_thread(_unpacked, pack) if pack else None, problems)
+
+        yield examined
 
 
 def examine_packed(snapshot: Snapshot, today: date) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """What `examine` finds, its responder packed."""
+    """What `examine` finds, its responder packed with what most questions look up in it."""
     found = examine(snapshot, today)
-    return packed(found.responder) if found.responder else None, found.problems
+    if found.responder is None:
+        return None, found.problems
+    entries = found.responder.knowledge.entries
+    for entry in entries[:: max(1, len(entries) // _ASKED)][:_ASKED]:
+        found.responder.respond(entry.questions[-1])
+    return packed(found.responder), found.problems
 
 
 def unfinished(snapshot: Snapshot) -> Problem:
@@ -68,8 +79,7 @@ def unfinished(snapshot: Snapshot) -> Problem:
 
 def _unpacked(pack: bytes) -> Responder:
     with _not_looking_for_garbage():
-        responder: Responder = pickle.loads(pack)  # noqa: S301 - from our own child
-    return responder
+        return unpacked(pack)
 
 
 @contextmanager

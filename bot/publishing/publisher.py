@@ -13,15 +13,14 @@ from bot.answering import Responder
 from bot.answering.wording import say
 from bot.knowledge import Snapshot, take
 from bot.model import Problem
-from bot.publishing.examining import Examined, examine, examined
+from bot.publishing.examining import Examined, examine, examiner
 from bot.publishing.history import History
 from bot.publishing.values import NothingToServeError, Notice, Sentence, Served, Status
-from bot.publishing.warming import warm
 from bot.store import StoreError
 
 _LOG = logging.getLogger(__name__)
 
-EVERY = 1.0  # seconds between two looks at the folder
+EVERY = 0.5  # seconds between two looks at the folder
 QUIET = 0.4  # seconds in which nothing may change before a state is taken for finished
 LONGEST = 2.4  # seconds that are waited for quiet
 _REST = 60.0  # seconds without the store after it has failed
@@ -111,12 +110,15 @@ class Publisher:
         """Look at the folder once, and serve it where it has changed and is in order."""
         async with self.changing:
             await self._tidy()
-            snapshot, quiet = await self._quiet()
+            snapshot = await asyncio.to_thread(take, self.folder)
+            if snapshot.fingerprint not in {self.served.fingerprint, self._seen}:
+                async with examiner() as examined:
+                    snapshot, quiet = await self._quiet(snapshot)
+                    if snapshot.fingerprint != self.served.fingerprint:
+                        found = await examined(snapshot, self._today())
+                        await self.publish(snapshot, found, quiet=quiet)
             if snapshot.fingerprint == self.served.fingerprint:
                 self._in_order(snapshot)
-            elif snapshot.fingerprint != self._seen:
-                found = await examined(snapshot, self._today())
-                await self.publish(snapshot, found, quiet=quiet)
             await self._tidy()
 
     async def publish(self, snapshot: Snapshot, found: Examined, *, quiet: bool = True) -> None:
@@ -125,7 +127,6 @@ class Publisher:
         A broken state that is not `quiet` is not told: somebody may still be writing.
         """
         if found.responder is not None:
-            await warm(found.responder)
             self._serve(snapshot, found.responder, found.problems)
             self._in_order(snapshot)
             return
@@ -151,11 +152,10 @@ class Publisher:
             except Exception:  # noqa: BLE001 - the next look may go well
                 _LOG.exception("the knowledge folder was not looked at")
 
-    async def _quiet(self) -> tuple[Snapshot, bool]:
+    async def _quiet(self, first: Snapshot) -> tuple[Snapshot, bool]:
         """The folder's state once two looks agree, or after LONGEST in any case."""
-        first = await asyncio.to_thread(take, self.folder)
         patience = LONGEST
-        while first.fingerprint != self._seen and patience > 0:
+        while patience > 0:
             await asyncio.sleep(QUIET)
             patience -= QUIET
             second = await asyncio.to_thread(take, self.folder)

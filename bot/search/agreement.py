@@ -69,7 +69,7 @@ class Agreement:
         best = closeup.in_lines(lines)
         found, in_line = np.split(self._found(np.concatenate((whole, best))), 2)
         names_here = np.zeros(len(self._mass))
-        names_here[list(_name_places(self._understood, facts.names))] = 1.0
+        names_here[list(_name_places(self._understood, postings.text.names))] = 1.0
         shares = zip(
             self._share(found),
             self._share(self._joined(closeup, whole, found)),
@@ -89,7 +89,7 @@ class Agreement:
                 line=of_line,
                 numbers=self._numbers(number, line),
                 strange=strange,
-                denied=self._negated and not facts.negated(number),
+                denied=self._negated and not facts.negated[number],
                 another=self._another,
                 kind=self._kind(number),
                 learned=learned[number] if number < len(learned) else None,
@@ -200,11 +200,11 @@ class Agreement:
         asked = self._asked_numbers
         if not asked and not self._counts:
             return 0
-        known = self._facts.references(number)
+        known = self._facts.references[number]
         unknown = asked - known
         if self._understood.query.checking:  # "ký ngày 29/2 phải không?": the answer corrects it
             unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
-        in_line = self._facts.line_references(number, line)
+        in_line = self._facts.line_references[number, line]
         items = {number.value for number in in_line if number.kind not in PAPERS_AND_DAYS}
         if unknown or self._counts & items:
             return -1
@@ -214,7 +214,7 @@ class Agreement:
         """1 where the question asks for what the phrasings ask for, -1 for something else."""
         if not self._kinds:
             return 0
-        kinds = self._facts.kinds(number)
+        kinds = self._facts.kinds[number]
         return 0 if not kinds else 1 if self._kinds & kinds else -1
 
 

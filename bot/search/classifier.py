@@ -95,7 +95,7 @@ class Classifier:
             if {left.folded, right.folded} <= words.keys() & self._words.keys():
                 key = self._pair(self._words[left.folded], self._words[right.folded])
                 pairs[key] = max(pairs.get(key, 0.0), chance)
-        found = [self._fragments.of(word) for word in words]
+        found = [self._fragments.of[word] for word in words]
         keys = np.concatenate((*found, np.fromiter(pairs, np.int64, len(pairs))))
         chances = np.array([*words.values(), *pairs.values()], np.float32)
         sizes = [*map(len, found), *(1 for _ in pairs)]
@@ -141,16 +141,19 @@ def _batches(phrasings: _Phrasings) -> Iterator[_Batch]:
     count = len(entry)
     within = np.arange(count) - np.searchsorted(entry, entry)
     order = np.argsort((entry * _MIXED[0] + within * _MIXED[1]) % 1, kind="stable")
-    place = np.empty(count, np.int64)
+    place = np.empty(count, np.min_scalar_type(count))  # small numbers are sorted faster
     place[order] = np.arange(count)
     by_place = np.argsort(place[phrasings.row], kind="stable")
-    places = place[phrasings.row[by_place]]
+    places = place[phrasings.row[by_place]].astype(np.int64)
+    column_of = np.empty(len(phrasings.keys), np.int64)
     for start in range(0, count, _BATCH):
         here = slice(*np.searchsorted(places, (start, start + _BATCH)))
-        features, column = np.unique(phrasings.feature[by_place[here]], return_inverse=True)
+        held = phrasings.feature[by_place[here]]
+        features = np.flatnonzero(np.bincount(held, minlength=len(column_of)))
+        column_of[features] = np.arange(len(features))
         of = entry[order[start : start + _BATCH]]
         shape = len(of), len(features)
-        cells = (places[here] - start) * len(features) + column
+        cells = (places[here] - start) * len(features) + column_of[held]
         values = np.bincount(cells, phrasings.value[by_place[here]], shape[0] * shape[1])
         yield _Batch(features, values.astype(np.float32).reshape(shape), of)
 
@@ -165,7 +168,9 @@ def _learned(phrasings: _Phrasings, entries: int) -> Floats:
         before = weights[batch.features]
         wrong = -_softmax(batch.values @ before)
         wrong[np.arange(len(wrong)), batch.entry] += 1
-        weights[batch.features] = before + rate * (batch.values.T @ wrong)
+        step = batch.values.T @ (rate * wrong)
+        step += before
+        weights[batch.features] = step
     return weights
 
 

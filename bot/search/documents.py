@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.language.tokens import sentences
 from bot.model import Article, Entry, Knowledge, Passage
-from bot.search.keeping import kept
+from bot.search.keeping import Kept
 
 PHRASING, ANSWER, TITLE = 1.0, 0.35, 0.5
 _KEPT = 1024  # documents whose lines are kept for later questions
@@ -39,13 +39,13 @@ class Documents:
         self._passages = [
             (passage, article) for article in knowledge.articles for passage in article.passages
         ]
-        self._kept = kept(_KEPT, self._cut)
+        self._kept = Kept(_KEPT, self._cut)
 
     def __len__(self) -> int:
         return len(self._entries) + len(self._passages)
 
     def __getitem__(self, number: int) -> Document:
-        return self._kept(number)
+        return self._kept[number]
 
     def __iter__(self) -> Iterator[Document]:
         return map(self._cut, range(len(self)))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.language.asking import asked_for
 from bot.language.negation import negated
 from bot.language.numbers import Reference, numbers_in
-from bot.language.tokens import tokenize
+from bot.language.tokens import Token, tokenize
 from bot.model import Passage
 from bot.search.documents import Documents
-from bot.search.keeping import kept
+from bot.search.keeping import Kept
+from bot.search.text import Text
 
 _KEPT = 8192  # documents and lines whose facts are kept for later questions
 _OFTEN = 0.15  # share of an entry's phrasings that makes a kind of question its own
@@ -20,40 +21,45 @@ _OFTEN = 0.15  # share of an entry's phrasings that makes a kind of question its
 class Facts:
     """The facts of documents and lines by number, each read where it is first needed, and kept.
 
-    `names` are the words that the documents use as names; `common` the numbers that any document
-    may be asked with: those of the programme's name and period.
+    `common` are the numbers that any document may be asked with: those of the programme's name and
+    period.
     """
 
-    def __init__(
-        self, documents: Documents, names: frozenset[str], common: frozenset[Reference]
-    ) -> None:
-        self.names = names
+    def __init__(self, documents: Documents, text: Text, common: frozenset[Reference]) -> None:
         self.common = common
         self._documents = documents
-        self.references = kept(_KEPT, self._references)
-        self.line_references = kept(_KEPT, self._line_references)
-        self.negated = kept(_KEPT, self._negated)
-        self.kinds = kept(_KEPT, self._kinds)
+        self._text = text
+        self.references = Kept(_KEPT, self._references)
+        self.line_references = Kept(_KEPT, self._line_references)
+        self.negated = Kept(_KEPT, self._negated)
+        self.kinds = Kept(_KEPT, self._kinds)
 
     def _references(self, number: int) -> frozenset[Reference]:
-        return references(self._documents[number].lines)
+        lines = self._documents[number].lines
+        return frozenset().union(*map(numbers_in, lines, self._tokens(number, len(lines))))
 
-    def _line_references(self, number: int, line: int) -> frozenset[Reference]:
-        return references(self._documents[number].lines[line : line + 1])
+    def _line_references(self, place: tuple[int, int]) -> frozenset[Reference]:
+        number, line = place
+        tokens = self._text.tokens(self._text.first_line[number] + line)
+        return frozenset(numbers_in(self._documents[number].lines[line], tokens))
 
     def _negated(self, number: int) -> bool:
         """Whether any of a document's own lines denies something."""
-        document = self._documents[number]
-        return any(negated(tokenize(line)) for line in document.lines[: document.quotable])
+        return any(map(negated, self._tokens(number, self._documents[number].quotable)))
 
     def _kinds(self, number: int) -> frozenset[str]:
         """The kinds of question that an entry's phrasings ask."""
         document = self._documents[number]
         if isinstance(document.item, Passage):
             return frozenset()
-        phrasings = document.lines[: document.quotable]
-        kinds = Counter(kind for line in phrasings for kind in asked_for(tokenize(line)))
-        return frozenset(kind for kind, n in kinds.items() if n >= _OFTEN * len(phrasings))
+        phrasings = self._tokens(number, document.quotable)
+        kinds = Counter(kind for words in phrasings for kind in asked_for(words))
+        return frozenset(kind for kind, n in kinds.items() if n >= _OFTEN * document.quotable)
+
+    def _tokens(self, number: int, lines: int) -> Iterator[list[Token]]:
+        """The words of a document's first lines."""
+        first = self._text.first_line[number]
+        return map(self._text.tokens, range(first, first + lines))
 
 
 def references(lines: Sequence[str]) -> frozenset[Reference]:

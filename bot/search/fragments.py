@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from bot.search.keeping import kept
+from bot.search.keeping import Kept
 from bot.search.text import Longs
 
 _SHORTEST, _LONGEST = 2, 5  # letters, the edges of the word counted as letters
@@ -26,7 +26,7 @@ class Fragments:
         found = [[number(part, len(self._number)) for part in fragments(word)] for word in words]
         self.sizes: Longs = np.array([*map(len, found)], np.int64)
         self.numbers: Longs = np.array([part for parts in found for part in parts], np.int64)
-        self.of = kept(_KEPT, self._of)
+        self.of = Kept(_KEPT, self._of)
 
     def __len__(self) -> int:
         return len(self._number)

@@ -15,7 +15,7 @@ from bot.search.classifier import Classifier
 from bot.search.closeup import Closeup
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
-from bot.search.keeping import kept
+from bot.search.keeping import Kept
 from bot.search.likeness import Asked, Likeness
 from bot.search.people import FullNames
 from bot.search.postings import Postings
@@ -51,9 +51,9 @@ class Index:
         self._speller = Speller(self._postings)
         programme = knowledge.programme
         common = references((programme.name, programme.period))
-        self._facts = Facts(self._documents, self._text.names, common)
-        self._likeness = Likeness(self._documents)
-        self._lately = kept(_KEPT, self._find)
+        self._facts = Facts(self._documents, self._text, common)
+        self._likeness = Likeness(self._text)
+        self._lately = Kept(_KEPT, self._find, private=True)
         self._classifier = Classifier(self._text, self._entries)
         self._people = FullNames(
             line for entry in knowledge.entries for line in (*entry.questions, entry.answer)
@@ -65,10 +65,11 @@ class Index:
 
     def find(self, question: str, k: int = 20) -> tuple[Hit, ...]:
         """The k best entries and passages, best first; fewer where fewer share any word."""
-        return self._lately(question, k)
+        return self._lately[question, k]
 
-    def _find(self, question: str, k: int) -> tuple[Hit, ...]:
+    def _find(self, asked: tuple[str, int]) -> tuple[Hit, ...]:
         """What `find` keeps; it must not hold the index, which would then hold itself."""
+        question, k = asked
         people, postings, facts = self._people, self._postings, self._facts
         documents, likeness, classifier = self._documents, self._likeness, self._classifier
         understood = self.understood(question)
@@ -87,7 +88,7 @@ class Index:
             margins = classifier.margins(understood)
             return agreement.evidence(closeup, places, lines, numbers, margins)
 
-        asked = Asked.of(understood.query)
+        letters = Asked.of(understood.query)
         inside = closeup.lines[lines] - self._text.first_line[candidates[places]]
 
         def hit(place: int, number: int, score: float, line: int) -> Hit:
@@ -99,8 +100,8 @@ class Index:
                 score,
                 document.lines[line],
                 weigh=lambda: evidence()[place],
-                compare=lambda: likeness.of(asked, number),
-                verbatim=likeness.same(asked, number),
+                compare=lambda: likeness.of(letters, number),
+                verbatim=likeness.same(letters, number),
             )
 
         found = zip(range(k), numbers, scores.tolist(), inside.tolist(), strict=False)

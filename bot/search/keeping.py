@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable
-from functools import lru_cache
-from io import BytesIO
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 from weakref import WeakMethod
 
-F = TypeVar("F", bound=Callable[..., Any])
+K = TypeVar("K")
+V = TypeVar("V")
 
-_LOOK = type(lru_cache(len))
 
+class Kept(dict[K, V]):
+    """What a method says of each key, as it is first asked for.
 
-def kept(most: int, method: F) -> F:
-    """A method that looks up what it was asked before, for as many as `most` questions.
-
-    It does not hold its object: what nobody uses any more is gone at once, and the collector of
-    garbage, whose long looks would delay answers, has nothing to find there.
+    At most `most` are kept; for the next one the older half goes. The method's object is not held:
+    what nobody uses any more is gone at once, and the collector of garbage, whose long looks would
+    delay answers, has nothing to find there. What is kept goes into a pickle, too, unless it is
+    `private`.
     """
-    weak = WeakMethod(method)
 
-    @lru_cache(maxsize=most)
-    def look(*arguments: object) -> object:
-        bound = weak()
-        if bound is None:
+    def __init__(self, most: int, method: Callable[[K], V], *, private: bool = False) -> None:
+        super().__init__()
+        self._most = most
+        self._method = WeakMethod(method)
+        self._private = private
+
+    def __missing__(self, key: K) -> V:
+        method = self._method()
+        if method is None:
             raise ReferenceError("the object of a kept method is gone")
-        return bound(*arguments)
+        value = method(key)
+        if len(self) >= self._most:
+            for old in list(self)[: (self._most + 1) // 2]:
+                self.pop(old, None)
+        self[key] = value
+        return value
 
-    vars(look)["made_of"] = most, weak
-    return cast("F", look)
+    def shared(self) -> Mapping[K, V]:
+        """What goes into a pickle."""
+        return {} if self._private else self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        made_of = self._most, self._method(), self._private
+        return _made, made_of, None, None, iter(self.shared().items())
 
 
-def packed(value: object) -> bytes:
-    """Pickle a value that holds kept methods; in its copy they have been asked nothing yet."""
-    pickled = BytesIO()
-    _Pickler(pickled, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
-    return pickled.getvalue()
-
-
-class _Pickler(pickle.Pickler):
-    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as pickle has it
-        if isinstance(value, _LOOK) and "made_of" in vars(value):
-            most, weak = vars(value)["made_of"]
-            return kept, (most, weak())
-        return NotImplemented
+def _made(most: int, method: Callable[[K], V], private: bool) -> Kept[K, V]:  # noqa: FBT001
+    return Kept(most, method, private=private)

@@ -10,8 +10,8 @@ from rapidfuzz.distance import Indel
 
 from bot.language.query import Query
 from bot.language.tokens import Token, tokenize
-from bot.search.documents import Documents
-from bot.search.keeping import kept
+from bot.search.keeping import Kept
+from bot.search.text import Text
 
 _KEPT = 2048  # entries whose letters are kept for later questions
 _DIGIT = 5  # letters that a digit counts for: content 8 is not much like content 9
@@ -31,9 +31,9 @@ class Asked(NamedTuple):
 class Likeness:
     """The phrasings of all documents as bare letters, each read where it is first needed."""
 
-    def __init__(self, documents: Documents) -> None:
-        self._documents = documents
-        self._letters = kept(_KEPT, self._read)
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._letters = Kept(_KEPT, self._read)
 
     def of(self, asked: Asked, number: int) -> float:
         """The likeness of the most alike phrasing of a document, 0..1.
@@ -42,19 +42,20 @@ class Likeness:
         have made unreadable still look much like themselves.
         """
         found: tuple[str, float, int] | None = process.extractOne(
-            asked.core, self._letters(number).keys(), scorer=Indel.normalized_similarity
+            asked.core, self._letters[number].keys(), scorer=Indel.normalized_similarity
         )
         return float(found[1]) if found else 0.0
 
     def same(self, asked: Asked, number: int) -> bool:
         """Whether a phrasing of a document is the question itself, with or without politeness."""
-        letters = self._letters(number)
+        letters = self._letters[number]
         return asked.core in letters or asked.whole in letters
 
     def _read(self, number: int) -> dict[str, None]:
         """The letters of the phrasings, each once and in order."""
-        document = self._documents[number]
-        return {_bare(tokenize(line)): None for line in document.lines[: document.quotable]}
+        first = self._text.first_line[number]
+        lines = range(first, first + self._text.quotable[number])
+        return {_bare(self._text.tokens(line)): None for line in lines}
 
 
 def _bare(words: Iterable[Token]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bot.search.keeping import kept
+from bot.search.keeping import Kept
 from bot.search.text import Floats, Ints
 
 _KEPT = 2048  # whose followers are kept for later questions
@@ -60,7 +60,7 @@ class Neighbours:
         self._start: Ints = np.searchsorted(first, ends).astype(np.int32)
         self._second, self._lines, self._held = second, lines, held
         self._size = size
-        self.after = kept(_KEPT, self._after)
+        self.after = Kept(_KEPT, self._after)
 
     def _after(self, number: int) -> Mapping[int, Pair]:
         """All that follow a word or form; nobody follows an unknown one (-1)."""

@@ -45,6 +45,8 @@ class FullNames:
 
 
 def _names(line: str) -> Iterator[tuple[str, ...]]:
+    if sum(map(str.istitle, line.split())) < _SHORTEST:
+        return
     run: list[str] = []
     for word in (*_WORDS.findall(line), "."):
         if word.istitle():

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from bot.language import words as function_words
 from bot.language.tokens import Token
-from bot.search.keeping import kept
+from bot.search.keeping import Kept
 from bot.search.neighbours import Neighbours, Tally
 from bot.search.text import Floats, Ints, Longs, Numbers, Part, Text
 
@@ -63,9 +63,9 @@ class Postings:
         self.tells: Floats = (idf * weight).astype(np.float32)
         self.line_mass = text.line_sums(idf.astype(np.float32))
         self.line_tells = text.line_sums(self.tells)
-        self.word = kept(65536, self._word)
-        self.form = kept(65536, self._form)
-        self.told = kept(65536, self._told)
+        self.word = Kept(65536, self._word)
+        self.form = Kept(65536, self._form)
+        self.told = Kept(65536, self._told)
 
     def _length_norm(self) -> Floats:
         text = self.text
@@ -134,12 +134,12 @@ class Postings:
 
     def _told(self, token: Token) -> float | None:
         """What a word tells: its idf, less where it only asks; None where it is unknown."""
-        found = (token.marked and self.form(token)) or self.word(token.folded)
+        found = (token.marked and self.form[token]) or self.word[token.folded]
         return found.idf * function_words.weight(token) if found else None
 
     def knows(self, token: Token) -> bool:
         """Whether a token stands in the documents, marked in its way."""
-        return (self.form(token) if token.marked else self.word(token.folded)) is not None
+        return (self.form[token] if token.marked else self.word[token.folded]) is not None
 
     def _word(self, folded: str) -> Word | None:
         number = self.text.word_number.get(folded)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.keeping import kept
+from bot.search.keeping import Kept
 from bot.search.postings import Postings
 
 MOST = 6  # readings of a word that are weighed
@@ -65,16 +65,17 @@ class Slips:
         for word in sorted(filter(str.isalpha, postings.text.words), key=len):
             self._beginning.setdefault(word[0], []).append(word)
             self._ending.setdefault(word[-1], []).append(word)
-        self.near = kept(_KEPT, self._look_near)
+        self.near = Kept(_KEPT, self._look_near)
 
     def option(self, word: str, typed: float) -> Option:
-        found = self._postings.word(word)
+        found = self._postings.word[word]
         number, lines = (found.number, found.lines) if found else (-1, 0)
         chance = (lines + 0.1) / self._total
         return Option(word, number, chance, 1 / (lines + MEMORY), typed, typed * chance)
 
-    def _look_near(self, typed: str, far: int) -> tuple[Option, ...]:
-        """The likeliest words within `far` slips that share the first or the last letter."""
+    def _look_near(self, asked: tuple[str, int]) -> tuple[Option, ...]:
+        """The likeliest words within some slips of a typed one that share an end with it."""
+        typed, far = asked
         if len(typed) < _LONG:
             far = 1
         near: dict[str, int] = {}

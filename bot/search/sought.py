@@ -37,7 +37,7 @@ class Sought:
         for token, chance in understood.words():
             number = self.word.get(token.folded)
             if number is None:
-                word = postings.word(token.folded)
+                word = postings.word[token.folded]
                 if word is None:
                     continue
                 number = self.word[token.folded] = len(self.words)
@@ -51,7 +51,7 @@ class Sought:
                 self.word_worth[number] += worth * self.words[number].idf
                 continue
             self.word_worth[number] += worth * self.words[number].idf * FOLDED
-            if form := postings.form(token):
+            if form := postings.form[token]:
                 _, before = forms.get(token, (form, 0.0))
                 forms[token] = form, before + worth * form.idf * MARKED
         sizes = [word.after_form - word.first_form for word in self.words]
@@ -82,7 +82,7 @@ class Sought:
             one, two = number_of(left.folded), number_of(right.folded)
             if one is None or two is None:
                 continue
-            found = after(self.words[one].number).get(self.words[two].number)
+            found = after[self.words[one].number].get(self.words[two].number)
             if found is None:
                 continue
             value = chance * max(rank_weight(left), rank_weight(right))
@@ -93,8 +93,8 @@ class Sought:
                 worth[number] += value * found.idf * (PAIR_FOLDED + PAIR_MARKED)
                 continue
             worth[number] += value * found.idf * PAIR_FOLDED
-            a, b = postings.form(left), postings.form(right)
-            if a and b and (found := after_form(a.number).get(b.number)):
+            a, b = postings.form[left], postings.form[right]
+            if a and b and (found := after_form[a.number].get(b.number)):
                 forms = self.form[left] * self.forms + self.form[right]
                 marked[forms] = marked.get(forms, 0.0) + value * found.idf * PAIR_MARKED
         self.pair_worth: Doubles = np.array(worth)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from bot.language.tokens import Token
-from bot.search.keeping import kept
+from bot.search.keeping import Kept
 from bot.search.postings import Postings
 from bot.search.slips import MEMORY, MOST, Option, Slips, likely
 
@@ -41,7 +41,7 @@ class Speller:
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
         self._slips = Slips(postings)
-        self._mark = kept(_KEPT, self._marked_nearest)
+        self._mark = Kept(_KEPT, self._marked_nearest)
 
     def read(
         self, words: Sequence[Token], known: Sequence[bool], *, slips: bool
@@ -72,12 +72,12 @@ class Speller:
 
     def _fitting(self, words: Sequence[Token], rare: int) -> list[bool]:
         """Whether each word has more than `rare` sightings, or a neighbour it is known beside."""
-        found = [self._postings.word(word.folded) for word in words]
+        found = [self._postings.word[word.folded] for word in words]
         after = self._postings.beside.after
         linked = [False]
         for left, right in pairwise(found):
             linked.append(
-                left is not None and right is not None and right.number in after(left.number)
+                left is not None and right is not None and right.number in after[left.number]
             )
         linked.append(False)
         return [
@@ -93,8 +93,8 @@ class Speller:
         typed = words[place].folded
         if not typed.isalpha():
             return [self._slips.option(typed, 1.0)]
-        found = {option.word: option for option in self._slips.near(typed, far)}
-        if self._postings.word(typed):
+        found = {option.word: option for option in self._slips.near[typed, far]}
+        if self._postings.word[typed]:
             found[typed] = self._slips.option(typed, meant)
         for moved in self._moved_over_space(words, place):
             if moved not in found or found[moved].typed < _MOVED:
@@ -110,7 +110,7 @@ class Speller:
             moved += [typed + words[place + 1].folded[0], typed[:-1]]
         if place > 0:
             moved += [words[place - 1].folded[-1] + typed, typed[1:]]
-        return [word for word in moved if self._postings.word(word)]
+        return [word for word in moved if self._postings.word[word]]
 
     def _weigh(self, options: Sequence[Sequence[Option]]) -> list[list[float]]:
         """Probabilities of the options at each place, given all the others.
@@ -159,7 +159,7 @@ class Speller:
         return [
             (i, j, following[number].lines)
             for i, left in enumerate(lefts)
-            if (following := after(left.number))
+            if (following := after[left.number])
             for j, number in enumerate(numbers)
             if number in following
         ]
@@ -169,13 +169,14 @@ class Speller:
     ) -> list[Reading]:
         likely = sorted(zip(probabilities, options, strict=True), key=itemgetter(0), reverse=True)
         return [
-            Reading(self._mark(typed, option.word), chance**_FLATTEN)
+            Reading(self._mark[typed, option.word], chance**_FLATTEN)
             for chance, option in likely
             if chance > _LEAST
         ]
 
-    def _marked_nearest(self, typed: Token, word: str) -> Token:
+    def _marked_nearest(self, pair: tuple[Token, str]) -> Token:
         """The word marked in the way that is nearest to what was typed."""
+        typed, word = pair
         if not typed.marked or word == typed.folded:
             return typed if word == typed.folded else Token("", word)
         forms = self._postings.text.markings(word)

@@ -76,6 +76,11 @@ class Text:
         self.weight: Floats = np.array(weights, np.float32)
         self.quotable: Ints = np.array(quotable, np.int32)
 
+    def tokens(self, line: int) -> list[Token]:
+        """The words of a line."""
+        stream = self.stream[self.line_start[line] : self.line_start[line + 1]].tolist()
+        return [self.forms[number] for number in stream]
+
     def markings(self, word: str) -> list[Token]:
         """All ways in which the documents mark a folded word."""
         number = self.word_number[word]

@@ -115,7 +115,7 @@ def _mass(
     unseen = postings.idf(0)
     mass = []
     for word, sound, choices in zip(query.words, query.sound, readings, strict=True):
-        told = postings.told(choices[0].token if choices else word)
+        told = postings.told[choices[0].token if choices else word]
         mass.append(told if told is not None else unseen if sound else unseen * GARBLED)
     for arc in arcs:
         told = max([_told(token, postings, unseen) for token in arc.tokens])
@@ -125,5 +125,5 @@ def _mass(
 
 
 def _told(token: Token, postings: Postings, unseen: float) -> float:
-    told = postings.told(token)
+    told = postings.told[token]
     return unseen * function_words.weight(token) if told is None else told

@@ -15,7 +15,7 @@ def chances(typed: str, *words: str) -> dict[str, float]:
     """How probably `typed` is what came of each word of a knowledge that holds just these."""
     holding = knowledge([entry("a", " ".join(words), answer=words[0])])
     slips = Slips(Postings(Text(Documents(holding))))
-    return {option.word: option.typed for option in slips.near(typed, 2)}
+    return {option.word: option.typed for option in slips.near[typed, 2]}
 
 
 @pytest.mark.parametrize(
