@@ -22,6 +22,7 @@ WORDS_OF = {
     for word, value in reversed((_SURE | {"một": 1, "năm": 5}).items())
 }
 
+_TENS = "muoi"  # mươi: năm mươi, hai mươi mốt
 ORDINAL = frozenset({"thu", "so"})  # thứ ba, số 3
 
 
@@ -160,10 +161,13 @@ def _number_after(words: Sequence[Token], place: int) -> str | None:
     if not ordinal and not word.folded.isdecimal() and not _ends(words, place + 1):
         return None  # "noi dung sau cung": after, not six; "nội dung hai bên": of both
     number = number_of(word, placed=True)
-    if number == "10" and not word.folded.isdecimal() and place + 1 < len(words):
-        unit = number_of(words[place + 1], placed=True)
-        return str(10 + int(unit)) if unit and int(unit) < 10 else number
-    return number
+    if number is None or word.folded.isdecimal() or place + 1 >= len(words):
+        return number
+    tens, after = (1, place + 1) if number == "10" else (int(number), place + 2)
+    if number != "10" and words[place + 1].folded != _TENS:
+        return number
+    unit = number_of(words[after], placed=True) if after < len(words) else None
+    return str(10 * tens + (int(unit) if unit and int(unit) < 10 else 0))
 
 
 def _ends(words: Sequence[Token], place: int) -> bool:

@@ -10,12 +10,17 @@ from bot.language.tokens import Token
 
 _YOU = "anh chi|moi nguoi|cac ban|quy co quan|ad|admin|bot|ban|anh|chi|em|bac|co|chu|chau|shop"
 _ME = "chung toi|em|minh|toi|tui|chau|bac|con|anh|chi|phep"
+_TELL = "doc|ke|neu|noi|trinh bay|liet ke|nhac".replace(" ", r"\ ")
+_LEARN = "biet|nghe|xem|coi|hieu|ro"
 _BEFORE = re.compile(
     rf"""(?:(?:
     (?:da|thua|kinh\ thua|kinh\ chao|xin\ chao|alo|hi|hello|chao)(?:\ (?:{_YOU}))?(?:\ oi)?
     |(?:{_YOU})\ oi
     |(?:(?:lam\ on\ |vui\ long\ |nho\ )?(?:cho|xin)(?:\ (?:{_ME}))?
         |(?:{_ME})\ (?:muon|can|xin)(?:\ duoc)?)\ (?:hoi|biet)(?:\ (?:la|rang|ve|chut|ti))?
+    |(?:(?:xin|lam\ on|vui\ long|nho|phien|hay)\ )*(?:(?:{_YOU})\ )?(?:{_TELL})
+        (?:\ (?:lai|ra))?\ (?:giup|cho|ho|dum|gium)(?:\ (?:{_ME}))?(?:\ (?:{_LEARN}))?
+    |xin\ (?:{_TELL})(?:\ lai)?|(?:xin\ )?cho(?:\ (?:{_ME}))?\ (?:xem|coi|nghe)
     |xin\ hoi|lam\ on|vui\ long
     )\ )+""",
     re.VERBOSE,
@@ -24,7 +29,7 @@ _AFTER = re.compile(
     rf"""(?:\ (?:
     (?:giup|ho|dum|gium)(?:\ (?:{_ME}))?(?:\ (?:voi|nhe|nha|a|di|cai))*
     |voi\ (?:nhe|nha|a)|nhe|nha|a|nhi|ad|admin
-    |(?:ad|bot|ban)\ oi
+    |(?:ad|bot|ban)\ oi|thua\ (?:{_YOU})|cho\ (?:{_ME})\ (?:{_LEARN})
     |(?:(?:{_ME})\ )?(?:xin\ )?cam\ on(?:\ (?:{_YOU}|nhieu|truoc|lam|a|nhe|nha))*
     ))+$""",
     re.VERBOSE,
@@ -36,7 +41,8 @@ _POLITE = {
     for word in """
     anh chị mọi người các bạn quý cơ quan ad admin bot em bác cô chú cháu shop chúng tôi mình tui
     con phép dạ thưa kính xin chào alo hi hello ơi làm ơn vui lòng nhờ cho hỏi biết là rằng về
-    chút tí muốn cần được giúp hộ dùm giùm với nhé nha ạ đi cái nhỉ cảm cám nhiều trước lắm
+    chút tí muốn cần được giúp hộ dùm giùm với nhé nha ạ đi cái nhỉ cảm cám nhiều trước lắm phiền
+    hãy đọc kể nêu nói trình bày liệt kê nhắc lại ra xem coi nghe hiểu rõ
     """.split()
 }
 

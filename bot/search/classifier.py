@@ -85,10 +85,9 @@ class Classifier:
 
     def _features(self, understood: Understanding) -> tuple[Longs, Floats]:
         """The features of a question that are known, and what they are worth."""
-        checking = understood.query.checking  # a number put up for correction speaks for nothing
         words: dict[str, float] = {}
         for token, chance in understood.words():
-            if not (checking and token.folded.isdecimal()):
+            if token not in understood.doubted:
                 words[token.folded] = max(words.get(token.folded, 0.0), chance)
         pairs: dict[int, float] = {}
         for left, right, chance in understood.pairs():

@@ -23,7 +23,8 @@ class Understanding:
     """`readings[i]` are the readings of word i; `mass[i]` is what it tells, in nats (idf).
 
     `trust[i]` is 1, or less where word i is a sound syllable that no document holds, in a message
-    without plain slips: then it is rather another word than a slip.
+    without plain slips: then it is rather another word than a slip. `doubted` are the numbers put
+    up for correction.
     """
 
     query: Query
@@ -31,6 +32,7 @@ class Understanding:
     arcs: tuple[Arc, ...]
     mass: tuple[float, ...]
     trust: tuple[float, ...]
+    doubted: frozenset[Token]
 
     @property
     def total(self) -> float:
@@ -97,12 +99,25 @@ def understand(query: Query, postings: Postings, speller: Speller) -> Understand
     slips = any(not sure and not sound for sure, sound in zip(certain, query.sound, strict=True))
     readings = speller.read(query.words, certain, slips=slips)
     mass = _mass(query, readings, arcs, postings)
-    if query.checking:  # a number put up for correction is not what the question is about
-        mass = [
-            0.0 if word.folded.isdecimal() else m for word, m in zip(query.words, mass, strict=True)
-        ]
+    doubted = _doubted(query, postings)
+    mass = [0.0 if word in doubted else m for word, m in zip(query.words, mass, strict=True)]
     trust = tuple([1.0 if sure or slips else UNKNOWN_SYLLABLE for sure in certain])
-    return Understanding(query, tuple(readings), arcs, tuple(mass), trust)
+    return Understanding(query, tuple(readings), arcs, tuple(mass), trust, doubted)
+
+
+def _doubted(query: Query, postings: Postings) -> frozenset[Token]:
+    """The numbers put up for correction ("9 nội dung phải không"), which say not what is asked.
+
+    The number of a paper that is known is its name: what is put up is something else.
+    """
+    if not query.checking:
+        return frozenset()
+    papers = {number.value for number in query.references if number.kind == "document"}
+    return frozenset(
+        word
+        for word in query.words
+        if word.folded.isdecimal() and not (word.folded in papers and postings.knows(word))
+    )
 
 
 def _mass(
