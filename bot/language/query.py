@@ -39,7 +39,9 @@ _VNI_SHAPES = frozenset("6789")
 _ALL_CAPITALS = 0.6  # share of capitals from which they say nothing
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _MARKS_TYPED = 0.15  # share of words with marks from which a bare word was meant to be bare
-_CHECKING = re.compile(r"\b(phai|dung|chinh xac) (khong|ko|k|kg|hong|hok|hem|hum|chu|chua)\b")
+_CHECKING = re.compile(
+    r"\b(?:phai|dung|chinh xac) (?:khong|ko|k|kg|hong|hok|hem|hum|chu|chua)\b|^co (?:phai|dung)\b"
+)
 
 
 class Arc(NamedTuple):
