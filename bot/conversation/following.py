@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from bot.conversation.replacing import replaced
 from bot.conversation.scene import Scene, joined
+from bot.language.follow_up_words import CALLS
 from bot.language.follow_ups import Around, FollowUp, Fragment, Pronoun, Replacement
 from bot.language.numbers import numbers_in
 from bot.language.subjects import head, subject
@@ -15,6 +16,7 @@ from bot.language.tokens import tokenize
 
 _OF = re.compile(r"\s(?:của|cua)$", re.IGNORECASE)
 _HEAD = "người đứng đầu"
+_MOST_SAYING_NOTHING = 2  # words that only ask: "là ai"
 _LEAST_HEAD = 2  # words that can stand for what was spoken of
 
 MOST_READINGS = 6
@@ -54,6 +56,10 @@ def readings(scene: Scene, sign: FollowUp | None) -> Iterator[Reading]:
         case Pronoun(clear=False):
             yield Reading(scene.message)
             yield from _of_pronoun(scene, sign)
+        case Pronoun(kind="noun", noun=noun):
+            yield from _of_pronoun(scene, sign)
+            yield Reading(scene.message, noun)
+            yield from beside(scene, own_words(sign))
         case Pronoun(kind="person" | "people"):
             yield from _of_people(scene, sign)
         case Pronoun():
@@ -92,13 +98,19 @@ def _of_another(scene: Scene, new: str) -> Iterator[Reading]:
     """The question before, asked of something else of its kind; or that else by itself."""
     if not any(map(str.isalpha, new)):  # "còn 2, 3, 4?"
         yield Reading(f"{scene.place.noun} {new}" if scene.place else new)
-    party = scene.ground.sides.named(scene.ground.reader.read(new))
-    if party:
-        yield from _of_party(scene, party[0].name)
+    query = scene.ground.reader.read(new)
+    if party := scene.ground.sides.named(query):
+        side, _, place = party
+        yield from _of_party(scene, side.name)
+        if place == (0, len(query.words)):
+            yield Reading(side.name, side.name, "fine", names=side.name)
     elif question := replaced(scene, new):
         yield Reading(question, new)
     noun = " ".join(word.folded for word in tokenize(new))
-    for words in () if scene.ground.families.named(noun) else _numbered(scene, noun):
+    things = (
+        () if scene.ground.families.named(noun) else (scene.subject, scene.topic, *_near(scene))
+    )
+    for words in _numbered(things, noun):
         yield Reading(replaced(scene, words) or words, new, "never")  # "còn nghị quyết?"
     people = scene.ground.people.within(new)
     yield Reading(people[0] if len(people) == 1 else new)
@@ -134,7 +146,8 @@ def _of_side(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
 
 def _says_something(around: Around | None) -> bool:
     """Whether more is asked than who or what: "còn bên kia là ai" asks the same as before."""
-    return around is not None and len(tokenize(around.filled(""))) > 3
+    words = tokenize(around.filled("")) if around else []
+    return sum(word.folded not in CALLS for word in words) > _MOST_SAYING_NOTHING
 
 
 def _of_people(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
@@ -170,13 +183,19 @@ def _meant(scene: Scene, sign: Pronoun) -> Iterator[str]:
             topic_head = head(scene.ground.reader.read(scene.topic))
             yield from filter(None, (scene.topic, scene.subject, topic_head))
         case "noun":
-            yield from _numbered(scene, sign.noun)
+            spoken_of = [*_numbered((scene.subject, scene.topic), sign.noun)]
+            yield from spoken_of or _numbered(_near(scene), sign.noun)
 
 
-def _numbered(scene: Scene, noun: str) -> Iterator[str]:
-    """The things of a noun that have a number, among what was spoken of and what is near it."""
-    related = [subject(scene.ground.reader.read(e.questions[0])) for e in scene.related()]
-    for words in filter(None, (scene.subject, scene.topic, *related)):
+def _near(scene: Scene) -> Iterator[str]:
+    """What the entries are about that the last one is related to."""
+    read = scene.ground.reader.read
+    return (subject(read(entry.questions[0])) for entry in scene.related())
+
+
+def _numbered(things: Iterable[str], noun: str) -> Iterator[str]:
+    """Those of a noun that have a number."""
+    for words in filter(None, things):
         folded = [word.folded for word in tokenize(words)]
         if " ".join(folded).startswith(f"{noun} ") and any(map(str.isdecimal, folded)):
             yield words

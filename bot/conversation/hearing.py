@@ -151,10 +151,17 @@ def _unclear(scene: Scene, sign: FollowUp, likeliest: Reading) -> Heard:
     answers = scene.responder.respond(likeliest.text).answers
     if isinstance(answers[0], Clarification | Fallback):
         return Heard(answers, likeliest.text, leans=True)
-    if isinstance(sign, Fragment) and sign.only_asks:
+    if (isinstance(sign, Fragment) and sign.only_asks) or _speaks_of_another(scene, sign):
         near = choices_beside(scene, (), reason="fallback")
         return Heard((near,), likeliest.text, leans=True)
     return Heard(scene.alone, scene.message)
+
+
+def _speaks_of_another(scene: Scene, sign: FollowUp) -> bool:
+    """Whether "that site" was asked for, and what answers by itself knows of no site."""
+    if not isinstance(sign, Pronoun) or sign.kind != "noun":
+        return False
+    return sure(scene, Reading(scene.message, sign.noun)) is None
 
 
 def _of_people(scene: Scene, each: list[Reading]) -> Heard:

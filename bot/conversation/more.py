@@ -72,10 +72,10 @@ def _related(scene: Scene, sign: More) -> Iterator[Entry]:
 
 
 def _is_neighbour(scene: Scene, entry: Entry) -> bool:
-    """Whether an entry is another of the same numbered family, or its list."""
+    """Whether an entry stands beside what was told in a numbered family, or is its list."""
     place = scene.ground.families.place(entry.questions[0], entry)
     here = scene.place
-    return bool(place and here and here.number is not None and place.noun == here.noun)
+    return bool(place and here and (place.noun == here.noun or place.number is not None))
 
 
 def _may_ask_who(entry: Entry) -> bool:

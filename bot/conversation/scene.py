@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.answering import Responder
+from bot.answering.decision import STANDS
 from bot.conversation.families import Families, Place
 from bot.conversation.people import People
 from bot.conversation.sides import Sides
@@ -27,6 +28,9 @@ from bot.model import (
 
 LOOKED_AT = 200
 """Hits among which an answer must be to hold what a message says."""
+
+MUCH = 3
+"""Words that say what a message is about, from which it may stand whatever else it leans on."""
 
 MOST_SHORT = 5
 """Words of a message that may be but the end of a question."""
@@ -104,6 +108,12 @@ class Scene:
     def tells(self) -> bool:
         """Whether a word of the message says what it is about."""
         return any(function_words.weight(word) == 1 for word in self.query.words)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the message says much, and is surely answered by itself."""
+        told = {word for word in self.query.words if function_words.weight(word) == 1}
+        return len(told) >= MUCH and self.alone[0].score >= STANDS
 
     @property
     def may_be_an_end(self) -> bool:

@@ -47,9 +47,8 @@ def surest(scene: Scene, readings: Iterable[Reading]) -> Heard | None:
     """The first sure reading that brings a new answer; else one that brings the last again."""
     again: list[Heard] = []
     for reading in readings:
-        if (reading.text == scene.message or reading.hold == "vague") and not all(
-            heard.weakly for heard in again
-        ):
+        alone = reading.text == scene.message and not scene.stands
+        if (alone or reading.hold == "vague") and not all(heard.weakly for heard in again):
             break
         heard = sure(scene, reading)
         if heard and (reading.own is None or reading.again == "fine" or not is_last(scene, heard)):

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+from bot.language.normal import fold
 from bot.language.particles import Pattern, any_of, trailing
 
 Kind = Literal["person", "people", "thing", "noun", "place", "time", "other side", "same side"]
 """What a pronoun stands for."""
 
 _CALLS = any_of("dạ|ừ|à|ok|oke|ủa|rồi|thế|vậy|rứa|ua|thì")
+CALLS = frozenset(map(fold, f"{_CALLS}|còn|mà".split("|")))
+"""Folded words that only open a message."""
 _LEAD = any_of(
     f"{_CALLS}|còn|cho|xin|mình|tôi|tui|em|anh|chị|bạn|bác|cháu|ad|bot|hỏi|biết|xem|coi|muốn|nói"
     "|kể|mở|chọn|lấy|về|đến|sang|qua|hãy|giờ|để|nghe|đọc|lại|hay|rõ|có|thể|giúp|nêu|trả lời|quay"
@@ -23,7 +26,7 @@ _TAIL = any_of(
     "là|gì|chi|nói|ghi|gồm|về|thì|sao|răng|thế|nào|ra|như|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot"
     "|bạn|em|anh|chị|với|đi|xem|coi|hi|hen|ha|hở|cụ thể|ai|luôn|nữa|rồi|đó|ấy|này|nớ|tê|ni|kia|cái"
     "|cấy|những|cho|mình|tôi|tui|giúp|được|viết|nghe|lại|rõ|đề cập|nhắc|đến|tới|tên|chuyện|việc|ta"
-    "|thôi|đâu|hơn|vui lòng|à|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết"
+    "|thôi|đâu|hơn|vui lòng|à|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết|nè"
 )
 _ENDING = "vậy|rứa|hè|ạ|ha"
 _ITEM = (
@@ -42,7 +45,7 @@ PICK = Pattern(
     rf")(?: (.+))?"
 )
 """Groups: 1-3 the number (3: nothing but it), 4 and 5 the first, 6 and 7 the last, 8 the rest."""
-BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*còn .*")
+BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*(?:còn|thế|vậy|rứa) .*")
 BY_ITS_NUMBER = Pattern(rf"(?:(?:{_LEAD}) )*số ")
 REST_OF_PICK = Pattern(rf"(?:{_TAIL})(?= |$){trailing(_TAIL)}")
 
@@ -75,7 +78,7 @@ _TITLE = (
 _SIDE = "bên|phía|đơn vị|cơ quan|tổ chức|ngành"
 _THEY = rf"(?:những|các|mấy|\d+|ba|bốn|cả \d+|cả ba) (?:{_TITLE}) (?:{_THIS})|bọn họ|họ"
 _ONE_OF_THEM = rf"(?:{_TITLE}) (?:{_THIS})|(?:ông|bà|anh|cô) ta|o (?:ấy|nớ)"
-_IT = rf"(?:cái|cấy|việc|điều|chuyện|ý|vụ) (?:{_THIS}|trên|vừa rồi)|nó|hắn"
+_IT = rf"(?:cái|cấy|việc|điều|chuyện|ý|vụ|trong) (?:{_THIS}|trên|vừa rồi)|nó|hắn"
 _THERE = "(?:ở|tại) (?:đó|đấy|đây)|(?:ở |tại )?(?:chỗ|nơi) (?:ấy|đó|nớ|này|đấy)"
 _THEN_DAYS = "khi|lúc|hôm|bữa|bựa|ngày|năm|hồi|thời điểm|buổi|dịp|sáng|thời"
 
@@ -109,7 +112,7 @@ REPLACEMENTS = (
     Pattern(
         r"(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) (.+?)(?: (?:cơ|kia|chứ|ạ)(?= |$))*+"
     ),
-    Pattern(r"(.+) nữa(?: (?:thì sao|nhé|ạ|đi)(?= |$))*+"),
+    Pattern(r"(.+) nữa(?: (?:thì sao|nhé|ạ|đi|nè)(?= |$))*+"),
     Pattern(
         r"(?:quay lại|trở lại|quay về|chuyển sang|sang|qua) (.+?)(?: (?:đi|nhé|ạ|cái)(?= |$))*+"
     ),
