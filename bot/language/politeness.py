@@ -10,6 +10,8 @@ from bot.language.tokens import Token
 
 _YOU = "anh chi|moi nguoi|cac ban|quy co quan|ad|admin|bot|ban|anh|chi|em|bac|co|chu|chau|shop"
 _ME = "chung toi|em|minh|toi|tui|chau|bac|con|anh|chi|phep"
+_OPENING = "|".join(map(marked, ("mà", "ủa", "rứa", "vậy", "ừ")))  # with their marks only
+_ENDING = f"{marked('vậy')}|z"
 _TELL = "doc|ke|neu|noi|trinh bay|liet ke|nhac".replace(" ", r"\ ")
 _LEARN = "biet|nghe|xem|coi|hieu|ro"
 _BEFORE = re.compile(
@@ -21,14 +23,14 @@ _BEFORE = re.compile(
     |(?:(?:xin|lam\ on|vui\ long|nho|phien|hay)\ )*(?:(?:{_YOU})\ )?(?:{_TELL})
         (?:\ (?:lai|ra))?\ (?:giup|cho|ho|dum|gium)(?:\ (?:{_ME}))?(?:\ (?:{_LEARN}))?
     |xin\ (?:{_TELL})(?:\ lai)?|(?:xin\ )?cho(?:\ (?:{_ME}))?\ (?:xem|coi|nghe)
-    |xin\ hoi|lam\ on|vui\ long
+    |xin\ hoi|lam\ on|vui\ long|{_OPENING}
     )\ )+""",
     re.VERBOSE,
 )
 _AFTER = re.compile(
     rf"""(?:\ (?:
     (?:giup|ho|dum|gium)(?:\ (?:{_ME}))?(?:\ (?:voi|nhe|nha|a|di|cai))*
-    |voi\ (?:nhe|nha|a)|nhe|nha|a|nhi|ad|admin
+    |voi\ (?:nhe|nha|a)|nhe|nha|a|nhi|ad|admin|{_ENDING}
     |(?:ad|bot|ban)\ oi|thua\ (?:{_YOU})|cho\ (?:{_ME})\ (?:{_LEARN})
     |(?:(?:{_ME})\ )?(?:xin\ )?cam\ on(?:\ (?:{_YOU}|nhieu|truoc|lam|a|nhe|nha))*
     ))+$""",
