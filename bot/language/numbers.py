@@ -12,7 +12,19 @@ from bot.language.normal import fold, marked, strip_marks
 from bot.language.tokens import Token
 
 _SURE = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
-_IN_PLACE = {"một": 1, "nhất": 1, "nhì": 2, "tư": 4, "năm": 5, "lăm": 5}  # other words elsewhere
+_ENGLISH = {
+    name: value
+    for value, name in enumerate("two three four five six seven eight nine".split(), start=2)
+}  # "ten" is tên without its mark
+_IN_PLACE = _ENGLISH | {
+    "một": 1,
+    "nhất": 1,
+    "nhì": 2,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "mốt": 1,
+}  # other words elsewhere
 _SURE_MARKED = {marked(word): value for word, value in _SURE.items()}
 _PLACED_MARKED = _SURE_MARKED | {marked(word): value for word, value in _IN_PLACE.items()}
 _SURE_PLAIN = {fold(word): value for word, value in _SURE.items() if word in ("hai", "bốn", "chín")}
@@ -23,7 +35,7 @@ WORDS_OF = {
 }
 
 _TENS = "muoi"  # mươi: năm mươi, hai mươi mốt
-ORDINAL = frozenset({"thu", "so"})  # thứ ba, số 3
+ORDINAL = frozenset({"thu", "so", "number"})  # thứ ba, số 3
 
 
 def _nouns(listed: str) -> frozenset[tuple[str, ...]]:
@@ -37,6 +49,7 @@ _LISTED = (
 LISTED = tuple(spelled for noun in _LISTED.split(";") for spelled in (noun, strip_marks(noun)))
 """Nouns whose items are counted out (content 3, goal 2), with and without marks."""
 
+_SAME = {"content": "noi dung", "goal": "muc tieu"}
 _ENUMERATED = _nouns(_LISTED)
 _DOCUMENTS = _nouns(
     "kế hoạch;nghị quyết;quyết định;chương trình;công văn;thông tư;nghị định;luật;chỉ thị;kết luận;"
@@ -119,7 +132,8 @@ def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
             noun = plain[place : place + size]
             number = _number_after(words, place + size) if len(noun) == size else None
             if number and noun in _ENUMERATED:
-                yield Reference(" ".join(noun), number)
+                named = " ".join(noun)
+                yield Reference(_SAME.get(named, named), number)
                 break
             if number and noun in _DOCUMENTS:
                 if int(number) >= _LEAST_DOCUMENT and int(number) not in _YEARS:
@@ -158,7 +172,8 @@ def _number_after(words: Sequence[Token], place: int) -> str | None:
     word = words[place]
     if not ordinal and word.folded in ("nam", "nhat", "mot", "tu"):
         return None  # "nội dung năm 2022", "mục tiêu nhất", "nội dung một": too often not a number
-    if not ordinal and not word.folded.isdecimal() and not _ends(words, place + 1):
+    lone = not ordinal and not word.folded.isdecimal() and not _goes_on(words, place)
+    if lone and not _ends(words, place + 1):
         return None  # "noi dung sau cung": after, not six; "nội dung hai bên": of both
     number = number_of(word, placed=True)
     if number is None or word.folded.isdecimal() or place + 1 >= len(words):
@@ -168,6 +183,14 @@ def _number_after(words: Sequence[Token], place: int) -> str | None:
         return number
     unit = number_of(words[after], placed=True) if after < len(words) else None
     return str(10 * tens + (int(unit) if unit and int(unit) < 10 else 0))
+
+
+def _goes_on(words: Sequence[Token], place: int) -> bool:
+    """Whether a number of two words begins: mười hai, hai mươi."""
+    if place + 1 >= len(words):
+        return False
+    teen = words[place].folded == fold("mười") and number_of(words[place + 1], placed=True)
+    return bool(teen) or words[place + 1].folded == _TENS
 
 
 def _ends(words: Sequence[Token], place: int) -> bool:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.language.normal import marked
+from bot.language.normal import fold, marked
 from bot.language.tokens import Token
 
-_YOU = "anh chi|moi nguoi|cac ban|quy co quan|ad|admin|bot|ban|anh|chi|em|bac|co|chu|chau|shop"
-_ME = "chung toi|em|minh|toi|tui|chau|bac|con|anh|chi|phep"
+
+def _listed(phrases: str) -> str:
+    """Phrases as alternatives of a pattern that is laid out: there a bare space is none."""
+    return "|".join(r"\ ".join(map(fold, phrase.split())) for phrase in phrases.split("|"))
+
+
+_YOU = _listed(
+    "anh chi|moi nguoi|cac ban|quy co quan|ad|admin|bot|ban|anh|chi|em|bac|co|chu|chau|shop"
+)
+_ME = _listed("chung toi|em|minh|toi|tui|chau|bac|con|anh|chi|phep")
 _OPENING = "|".join(map(marked, ("mà", "ủa", "rứa", "vậy", "ừ")))  # with their marks only
 _ENDING = f"{marked('vậy')}|z"
-_TELL = "doc|ke|neu|noi|trinh bay|liet ke|nhac".replace(" ", r"\ ")
+_TELL = _listed("doc|ke|neu|noi|trinh bay|liet ke|nhac")
 _LEARN = "biet|nghe|xem|coi|hieu|ro"
 _BEFORE = re.compile(
     rf"""(?:(?:

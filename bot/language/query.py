@@ -190,6 +190,7 @@ class Reader:
         bare = not vni_typed and len(keyed) < 2 and _marked_share(parts) < _MARKS_TYPED
         words = tuple([part.bare if bare else part.word for part in parts])
         read = tuple([keyed.get(at, word) for at, word in enumerate(words)]) if keyed else words
+        shouted = len(capitals) >= _ALL_CAPITALS * all_words
         start, stop = core(read)
         words, read, parts = words[start:stop], read[start:stop], parts[start:stop]
         places = places[start:stop]
@@ -214,7 +215,7 @@ class Reader:
             places=tuple(places),
             arcs=tuple(arcs),
             sound=tuple([part.sound or at in keyed for at, part in enumerate(parts)]),
-            capitals=frozenset(capitals if len(capitals) < _ALL_CAPITALS * all_words else ()),
+            capitals=frozenset(() if shouted else capitals),
             references=references,
             counts=frozenset(counting_numbers(read)),
             checking=bool(_CHECKING.search(" ".join([word.folded for word in words]))),

@@ -47,7 +47,12 @@ def names(question: str) -> set[str]:
         ("điều 5", "dieu 5"),
         ("nd5", "noi dung 5"),
         ("ND 5", "noi dung 5"),
-        ("goal 3", "goal 3"),
+        ("goal 3", "muc tieu 3"),
+        ("goal number three", "muc tieu 3"),
+        ("what is content 5", "noi dung 5"),
+        ("nội dung thứ năm mươi", "noi dung 50"),
+        ("nội dung hai mươi mốt", "noi dung 21"),
+        ("nội dung mười hai", "noi dung 12"),
     ],
 )
 def test_a_number_after_a_noun_that_is_counted_out_names_one_of_them(

@@ -113,6 +113,9 @@ def test_capitals_count_inside_a_sentence_only(question: str, places: set[int]) 
 @pytest.mark.parametrize(
     ("question", "checking"),
     [
+        ("Có phải hội lập năm 1990 không?", True),
+        ("co dung la 3 buoc", True),
+        ("làm thế có phải đóng tiền", False),
         ("họp ngày 3/5 phải không?", True),
         ("hop ngay 3/5 dung ko", True),
         ("họp ngày 3/5 đúng chưa ạ", True),
