@@ -20,6 +20,12 @@ dạ thưa ạ vâng em anh chị cô chú bác cháu con ông bà mình tôi tu
 giúp hỏi biết muốn cần ad admin bot hộ dùm giùm chào kính hi hello alo ok ừ cám cảm lắm thật
 the is are was of to in on at a an and or what who when where which how does do please tell me
 """
+# English small words that are no Vietnamese syllable without its marks, as "may", "can", "so" are.
+_ENGLISH = """
+could would should will shall you we they she their our your us give know like want explain clarify
+been being did done has have had this that these those from with as about under between into
+any some each every whether if not just only its were for whose whom why
+"""
 
 ASKING_WEIGHT = 0.4
 GRAMMAR_WEIGHT = 0.3
@@ -28,7 +34,7 @@ POLITE_WEIGHT = 0.15
 _WEIGHTS: dict[str, float] = {}
 _PLAIN_WEIGHTS: dict[str, float] = {}
 for _words, _weight in (
-    (_POLITE, POLITE_WEIGHT),
+    (_POLITE + _ENGLISH, POLITE_WEIGHT),
     (_GRAMMAR, GRAMMAR_WEIGHT),
     (_ASKING, ASKING_WEIGHT),
 ):
