@@ -25,6 +25,9 @@ STEPS = [
     ("bước 3 là gì", "còn bước 5?", "buoc-5"),
     ("bước 3 là gì", "còn cái thứ 5 thì sao", "buoc-5"),
     ("bước 3 là gì", "còn 5", "buoc-5"),
+    ("bước 3 là gì", "thế 5", "buoc-5"),
+    ("buoc 3 la gi", "the 5", "buoc-5"),
+    ("bước 3 là gì", "rứa 5 ns j", "buoc-5"),
     ("bước 6 là gì", "tiếp theo", "buoc-khac"),
     ("bước 3 là gì", "cái thứ bảy", "buoc-khac"),
 ]
@@ -145,6 +148,16 @@ def test_a_message_that_stands_by_itself_is_not_bent(
     before: str, message: str, found: str, village: Responder
 ) -> None:
     assert last(village, [before, message]) == last(village, [message]) == [found]
+
+
+def test_a_thing_of_a_kind_that_no_answer_knows_is_not_guessed(village: Responder) -> None:
+    assert last(village, ["men gốm làm bằng gì"]) == ["men-gom"]
+    assert last(village, ["men gốm làm bằng gì", "trang đó ai nặn tượng"]) == [NOT_KNOWN]
+
+
+def test_a_message_that_says_much_stands_whatever_it_points_at(village: Responder) -> None:
+    said = "cái đó thì hội thi gốm tổ chức chỗ nào"
+    assert last(village, ["Quyết định 45 nói gì", said]) == ["noi-thi"]
 
 
 @pytest.mark.parametrize("message", ["giá vàng hôm nay", "mai trời mưa không", "cách nấu phở"])

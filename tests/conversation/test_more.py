@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Responder
-from bot.model import Excerpt, Fallback
+from bot.model import DirectAnswer, Excerpt, Fallback
 from tests.conversation.dialogue import Dialogue, last
 
 
@@ -55,3 +55,13 @@ def test_what_is_no_list_has_no_next_but_names_what_is_near(village: Responder) 
 
 def test_going_back_brings_the_answer_before(village: Responder) -> None:
     assert last(village, ["giá vé bao nhiêu", "men gốm làm bằng gì", "quay lại"]) == ["gia-ve"]
+
+
+def test_more_of_a_list_names_its_members_rather_than_one(village: Responder) -> None:
+    dialogue = Dialogue(village)
+    dialogue.says("làm gốm có mấy bước")
+    turn = dialogue.hears("kể cụ thể ra")
+    assert "buoc-1" not in [
+        answer.entry.id for answer in turn.answers if isinstance(answer, DirectAnswer)
+    ]
+    assert "buoc-1" in [choice.id for choice in turn.offered]
