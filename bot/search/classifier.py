@@ -21,7 +21,7 @@ MOST = 8_000_000  # weights that are learned, one for each feature and entry
 _SEEN = 2  # sightings of a feature from which something is learned of it
 _BATCH = 64  # phrasings from which one step is learned
 _STEPS = 320  # in all, about; more where the fewest passes need more
-_PASSES = 2  # over all phrasings, at the least
+_PASSES = 3  # over all phrasings, at the least
 _RATE = 4.0  # of the first step; it falls to nothing at the last
 _MIXED = 0.7548776662, 0.5698402910  # steps that spread points evenly (Roberts 2018)
 

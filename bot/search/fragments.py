@@ -9,7 +9,7 @@ import numpy as np
 from bot.search.keeping import Kept
 from bot.search.text import Longs
 
-_SHORTEST, _LONGEST = 2, 5  # letters, the edges of the word counted as letters
+_SHORTEST, _LONGEST = 2, 4  # letters, the edges of the word counted as letters
 _EDGE = " "
 _KEPT = 16384  # words whose fragments are kept for later questions
 
@@ -38,7 +38,7 @@ class Fragments:
 
 
 def fragments(word: str) -> Iterator[str]:
-    """All stretches of two to five letters, the edges of the word counted as letters.
+    """All stretches of two to four letters, the edges of the word counted as letters.
 
     >>> list(fragments("ký"))
     [' k', 'ký', 'ý ', ' ký', 'ký ', ' ký ']
