@@ -56,6 +56,10 @@ def readings(scene: Scene, sign: FollowUp | None) -> Iterator[Reading]:
         case Pronoun(clear=False):
             yield Reading(scene.message)
             yield from _of_pronoun(scene, sign)
+        case Pronoun(kind="time") if len(tokenize(own_words(sign))) <= _MOST_SAYING_NOTHING:
+            yield from beside(scene, own_words(sign))
+            yield from _of_pronoun(scene, sign)
+            yield Reading(scene.message)
         case Pronoun(kind="noun", noun=noun):
             yield from _of_pronoun(scene, sign)
             yield Reading(scene.message, noun)

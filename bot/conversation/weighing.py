@@ -21,6 +21,7 @@ from bot.model import (
     Fallback,
     KnownGap,
     Passage,
+    SmallTalk,
     item_id,
 )
 
@@ -75,7 +76,8 @@ def sure(scene: Scene, reading: Reading) -> Heard | None:
         return None
     if reading.own is None:
         unclear = isinstance(answers[0], Clarification)
-        return None if unclear else Heard(answers, reading.text)
+        chat = isinstance(answers[0], SmallTalk) and not alone
+        return None if unclear or chat else Heard(answers, reading.text)
     own = tokenize(reading.own)
     return _of_the_kind(scene, reading, own) or _held(scene, reading, own, answers)
 

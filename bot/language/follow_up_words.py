@@ -20,7 +20,7 @@ CALLS = frozenset(map(fold, f"{_CALLS}|còn|mà".split("|")))
 _LEAD = any_of(
     f"{_CALLS}|còn|cho|xin|mình|tôi|tui|em|anh|chị|bạn|bác|cháu|ad|bot|hỏi|biết|xem|coi|muốn|nói"
     "|kể|mở|chọn|lấy|về|đến|sang|qua|hãy|giờ|để|nghe|đọc|lại|hay|rõ|có|thể|giúp|nêu|trả lời|quay"
-    "|giải thích|tới|tiếp|kĩ|riêng|luôn|đi|là|vào|bấm|cứ|cần|với"
+    "|giải thích|tới|tiếp|kĩ|riêng|luôn|đi|là|vào|bấm|cứ|cần|với|nhầm"
 )
 _TAIL = any_of(
     "là|gì|chi|nói|ghi|gồm|về|thì|sao|răng|thế|nào|ra|như|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot"
@@ -110,7 +110,8 @@ REPLACEMENTS = (
         rf"(?!nếu |không |mà |giả sử |lỡ )(.+) thì (?:sao|răng|thế nào|ra sao){trailing(_ENDING)}"
     ),
     Pattern(
-        r"(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) (.+?)(?: (?:cơ|kia|chứ|ạ)(?= |$))*+"
+        rf"(?:(?:{_CALLS}) )*(?:(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) )+(.+?)"
+        "(?: (?:cơ|kia|chứ|ạ)(?= |$))*+"
     ),
     Pattern(r"(.+) nữa(?: (?:thì sao|nhé|ạ|đi|nè)(?= |$))*+"),
     Pattern(
@@ -144,10 +145,13 @@ CALLED = Pattern(
 _FILLING = "thì|sao|răng|thế|nào|ra|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot|bạn|với|đi|nữa|rồi|à"
 NOTHING_ELSE = Pattern(rf" ?(?:(?:{any_of(f'{_LEAD}|{_FILLING}')})(?: |$))*+")
 
-_LINK = "do|của|bởi|từ|cho|với|vào|ở|tại|theo|bằng|về|để|nhằm|để làm|nhằm làm"
+_LINK = (
+    "do|của|bởi|từ|cho|với|vào|ở|tại|theo|bằng|về|để|nhằm|để làm|nhằm làm|giữa|dựa vào|dựa trên|nhờ"
+    "|căn cứ vào|căn cứ"
+)
 _ASKED = (
     "ai|gì|chi|cái gì|đâu|mô|khi nào|bao giờ|lúc nào|ngày nào|năm nào|cơ quan nào|đơn vị nào"
-    "|bên nào|hôm nào|những ai|việc gì|mục đích gì|mấy|khi mô"
+    "|bên nào|hôm nào|những ai|việc gì|mục đích gì|mấy|khi mô|cái nào|văn bản nào"
 )
 FRAGMENT = Pattern(
     rf"(?:(?:{_CALLS}|còn) )*(?:{_LINK}) (?:{_ASKED})(?: \S+){{0,3}}"
