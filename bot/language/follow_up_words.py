@@ -45,7 +45,7 @@ PICK = Pattern(
     rf")(?: (.+))?"
 )
 """Groups: 1-3 the number (3: nothing but it), 4 and 5 the first, 6 and 7 the last, 8 the rest."""
-BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*(?:còn|thế|vậy|rứa) .*")
+BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*(?:còn|thế|vậy|rứa|nhầm) .*")
 BY_ITS_NUMBER = Pattern(rf"(?:(?:{_LEAD}) )*số ")
 REST_OF_PICK = Pattern(rf"(?:{_TAIL})(?= |$){trailing(_TAIL)}")
 
