@@ -9,7 +9,7 @@ from bot.teaching.in_vain import MOST, InVain
 from tests.teaching.logs import RESPONDER, log, logged
 
 WIFI = "mật khẩu wifi"
-UNCLEAR = "sinh hoạt"
+UNCLEAR = "sách"
 IN_VAIN = InVain(RESPONDER)
 
 
