@@ -84,9 +84,9 @@ def _read(understood: Understanding) -> Iterator[str]:
     yield from _other_readings(understood)
     if references := sorted(understood.references()):
         yield f"Số gọi tên: {', '.join(map(_named, references))}"
-    if counts := query.counts - {reference.value for reference in understood.references()}:
+    if counts := understood.counts():
         yield f"Số đếm, không phải tên: {', '.join(sorted(counts, key=int))}"
-    if query.checking:
+    if understood.checking:
         yield "Người hỏi muốn xác nhận (“… phải không”), nên số sai được đính chính"
 
 

@@ -1,7 +1,8 @@
-"""What a question asks for: a person, a time, a place, a number or a reason."""
+"""What a question asks for: a person, a time, a place, a number, a reason, or a confirmation."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.language.normal import fold, marked
@@ -18,6 +19,10 @@ _WORDS = {
     "many": "bao nhiêu;mấy;how many;how much",
     "why": "vì sao;tại sao;sao lại;lý do;răng lại;vì răng;why",
 }
+
+_CONFIRM = re.compile(
+    r"\b(?:phai|dung|chinh xac) (?:khong|ko|k|kg|hong|hok|hem|hum|chu|chua)\b|^co (?:phai|dung)\b"
+)
 
 
 def _by_first_word(spell: Callable[[str], str]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
@@ -39,6 +44,11 @@ def asked_for(words: Sequence[Token]) -> frozenset[str]:
     if "when" in found:
         found.discard("many")  # "ngày mấy" is a time
     return frozenset(found)
+
+
+def asks_to_confirm(words: Sequence[Token]) -> bool:
+    """Whether a statement is to be confirmed or corrected: "… phải không?", "có phải …"."""
+    return bool(_CONFIRM.search(" ".join([word.folded for word in words])))
 
 
 def unasking(words: Sequence[Token]) -> list[Token]:

@@ -29,6 +29,8 @@ _SURE_MARKED = {marked(word): value for word, value in _SURE.items()}
 _PLACED_MARKED = _SURE_MARKED | {marked(word): value for word, value in _IN_PLACE.items()}
 _SURE_PLAIN = {fold(word): value for word, value in _SURE.items() if word in ("hai", "bốn", "chín")}
 _PLACED_PLAIN = {fold(word): value for word, value in (_SURE | _IN_PLACE).items()}
+_NEVER_COUNTED = {marked(word) for word in "bốn sáu bảy bẩy tám chín".split()}
+"""Marked words that after a noun name its item and seldom count what follows ("hai bên")."""
 WORDS_OF = {
     str(value): Token(marked(word), fold(word))
     for word, value in reversed((_SURE | {"một": 1, "năm": 5}).items())
@@ -173,7 +175,7 @@ def _number_after(words: Sequence[Token], place: int) -> str | None:
     if not ordinal and word.folded in ("nam", "nhat", "mot", "tu"):
         return None  # "nội dung năm 2022", "mục tiêu nhất", "nội dung một": too often not a number
     lone = not ordinal and not word.folded.isdecimal() and not _goes_on(words, place)
-    if lone and not _ends(words, place + 1):
+    if lone and word.marked not in _NEVER_COUNTED and not _ends(words, place + 1):
         return None  # "noi dung sau cung": after, not six; "nội dung hai bên": of both
     number = number_of(word, placed=True)
     if number is None or word.folded.isdecimal() or place + 1 >= len(words):

@@ -17,7 +17,6 @@ from bot.language.numbers import (
     PERIOD,
     WORDS_OF,
     Reference,
-    counting_numbers,
     has_digits,
     named_numbers,
     number_of,
@@ -39,9 +38,6 @@ _VNI_SHAPES = frozenset("6789")
 _ALL_CAPITALS = 0.6  # share of capitals from which they say nothing
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _MARKS_TYPED = 0.15  # share of words with marks from which a bare word was meant to be bare
-_CHECKING = re.compile(
-    r"\b(?:phai|dung|chinh xac) (?:khong|ko|k|kg|hong|hok|hem|hum|chu|chua)\b|^co (?:phai|dung)\b"
-)
 
 
 class Arc(NamedTuple):
@@ -67,8 +63,7 @@ class Query:
     `arcs`: other readings: keystrokes, vocabulary, numbers as words.
     `sound`: for each word whether it is a syllable as it stands.
     `capitals`: the words typed with a capital where no sentence begins.
-    `references`: numbers that name something; `counts`: those that only count ("8 nội dung").
-    `checking`: "… phải không?": the asker wants a statement confirmed or corrected.
+    `references`: numbers that name something.
     """
 
     text: str
@@ -78,8 +73,6 @@ class Query:
     sound: tuple[bool, ...]
     capitals: frozenset[int]
     references: frozenset[Reference]
-    counts: frozenset[str]
-    checking: bool
 
 
 def _begins(found: re.Match[str]) -> bool:
@@ -217,8 +210,6 @@ class Reader:
             sound=tuple([part.sound or at in keyed for at, part in enumerate(parts)]),
             capitals=frozenset(() if shouted else capitals),
             references=references,
-            counts=frozenset(counting_numbers(read)),
-            checking=bool(_CHECKING.search(" ".join([word.folded for word in words]))),
         )
 
     def _meanings(self, words: Sequence[Token]) -> list[Arc]:

@@ -47,9 +47,9 @@ class Agreement:
         self._total = understood.total
         self._trust = np.array(understood.trust)
         self._asked_numbers = understood.references() - facts.common
-        self._counts = understood.query.counts - {number.value for number in self._asked_numbers}
-        self._negated = negated(understood.query.words)
-        self._kinds = asked_for(understood.query.words)
+        self._counts = understood.counts()
+        self._negated = negated(understood.likeliest)
+        self._kinds = asked_for(understood.likeliest)
 
     def evidence(
         self,
@@ -202,7 +202,7 @@ class Agreement:
             return 0
         known = self._facts.references[number]
         unknown = asked - known
-        if self._understood.query.checking:  # "ký ngày 29/2 phải không?": the answer corrects it
+        if self._understood.checking:  # "ký ngày 29/2 phải không?": the answer corrects it
             unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
         in_line = self._facts.line_references[number, line]
         items = {number.value for number in in_line if number.kind not in PAPERS_AND_DAYS}

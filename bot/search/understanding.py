@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language import words as function_words
-from bot.language.numbers import Reference, named_numbers
+from bot.language.asking import asks_to_confirm
+from bot.language.numbers import Reference, counting_numbers, named_numbers
 from bot.language.query import Arc, Query
 from bot.language.tokens import Token
 from bot.search.postings import Postings
@@ -23,8 +24,8 @@ class Understanding:
     """`readings[i]` are the readings of word i; `mass[i]` is what it tells, in nats (idf).
 
     `trust[i]` is 1, or less where word i is a sound syllable that no document holds, in a message
-    without plain slips: then it is rather another word than a slip. `doubted` are the numbers put
-    up for correction.
+    without plain slips: then it is rather another word than a slip. `likeliest[i]` is the likeliest
+    reading. `checking` tells that a statement is to be confirmed, `doubted` are the numbers in it.
     """
 
     query: Query
@@ -32,6 +33,8 @@ class Understanding:
     arcs: tuple[Arc, ...]
     mass: tuple[float, ...]
     trust: tuple[float, ...]
+    likeliest: tuple[Token, ...]
+    checking: bool
     doubted: frozenset[Token]
 
     @property
@@ -44,8 +47,12 @@ class Understanding:
 
     def references(self) -> frozenset[Reference]:
         """The numbers that name something, also where the noun was misspelt."""
-        likeliest = [readings[0].token for readings in self.readings if readings]
-        return self.query.references | frozenset(named_numbers(likeliest))
+        return self.query.references | frozenset(named_numbers(self.likeliest))
+
+    def counts(self) -> frozenset[str]:
+        """The numbers that only count ("8 nội dung") and name nothing."""
+        named = {reference.value for reference in self.references()}
+        return frozenset(counting_numbers(self.likeliest)) - named
 
     def words(self) -> Iterator[Reading]:
         """Every word that may be meant, and how probably."""
@@ -99,10 +106,19 @@ def understand(query: Query, postings: Postings, speller: Speller) -> Understand
     slips = any(not sure and not sound for sure, sound in zip(certain, query.sound, strict=True))
     readings = speller.read(query.words, certain, slips=slips)
     mass = _mass(query, readings, arcs, postings)
-    doubted = _doubted(query, postings)
+    likeliest = tuple(
+        [
+            choices[0].token if choices else word
+            for word, choices in zip(query.words, readings, strict=True)
+        ]
+    )
+    checking = asks_to_confirm(query.words) or asks_to_confirm(likeliest)
+    doubted = _doubted(query, postings) if checking else frozenset[Token]()
     mass = [0.0 if word in doubted else m for word, m in zip(query.words, mass, strict=True)]
     trust = tuple([1.0 if sure or slips else UNKNOWN_SYLLABLE for sure in certain])
-    return Understanding(query, tuple(readings), arcs, tuple(mass), trust, doubted)
+    return Understanding(
+        query, tuple(readings), arcs, tuple(mass), trust, likeliest, checking, doubted
+    )
 
 
 def _doubted(query: Query, postings: Postings) -> frozenset[Token]:
@@ -110,8 +126,6 @@ def _doubted(query: Query, postings: Postings) -> frozenset[Token]:
 
     The number of a paper that is known is its name: what is put up is something else.
     """
-    if not query.checking:
-        return frozenset()
     papers = {number.value for number in query.references if number.kind == "document"}
     return frozenset(
         word

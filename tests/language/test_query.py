@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.asking import asks_to_confirm
 from bot.language.lexicon import Lexicon
 from bot.language.query import MAX_WORDS, Query, Reader
 from bot.language.tokens import tokenize
@@ -126,7 +127,7 @@ def test_capitals_count_inside_a_sentence_only(question: str, places: set[int]) 
     ],
 )
 def test_asking_to_confirm_is_noticed(question: str, checking: bool) -> None:  # noqa: FBT001
-    assert READER.read(question).checking is checking
+    assert asks_to_confirm(READER.read(question).words) is checking
 
 
 def test_words_after_the_first_two_hundred_are_left_out() -> None:
