@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, starmap
 from operator import itemgetter, mul
 from typing import NamedTuple
 
@@ -12,14 +12,13 @@ from rapidfuzz.distance import OSA
 
 from bot.language.tokens import Token
 from bot.search.keeping import Kept
-from bot.search.postings import Postings
+from bot.search.postings import Postings, Word
 from bot.search.slips import MEMORY, MOST, Option, Slips, likely
 
 _MOVED = math.exp(-4.5)  # a letter that went to the word beside
 _MEANT, _MEANT_AMONG_SLIPS = math.exp(5.0), math.exp(2.0)  # a word of the index typed as it stands
 _LEAST = 0.03  # probability under which a reading is dropped
 _FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
-_RARE, _RARE_AMONG_SLIPS = 40, 200  # sightings up to which a word that fits nowhere may be a slip
 _KEPT = 16384  # words whose markings are kept for later questions
 _MOST_SLIPS = 25  # uncertain words beyond which a message is no Vietnamese with slips
 
@@ -51,8 +50,7 @@ class Speller:
         Where `slips` were seen, a word that stands in the index is less surely meant.
         """
         meant = _MEANT_AMONG_SLIPS if slips else _MEANT
-        fits = self._fitting(words, _RARE_AMONG_SLIPS if slips else _RARE)
-        certain = [sure and fit for sure, fit in zip(known, fits, strict=True)]
+        certain = [sure and fits for sure, fits in zip(known, self._fitting(words), strict=True)]
         read: list[Sequence[Reading]] = [(Reading(word, 1.0),) for word in words]
         if certain.count(False) > _MOST_SLIPS:
             return read
@@ -70,23 +68,21 @@ class Speller:
                 read[place] = self._readings(words[place], options[here], weighed[here])
         return read
 
-    def _fitting(self, words: Sequence[Token], rare: int) -> list[bool]:
-        """Whether each word has more than `rare` sightings, or a neighbour it is known beside."""
+    def _fitting(self, words: Sequence[Token]) -> list[bool]:
+        """Whether each word is no letters, or seen beside a neighbour more often than by chance."""
         found = [self._postings.word[word.folded] for word in words]
-        after = self._postings.beside.after
-        linked = [False]
-        for left, right in pairwise(found):
-            linked.append(
-                left is not None and right is not None and right.number in after[left.number]
-            )
-        linked.append(False)
+        linked = [False, *starmap(self._linked, pairwise(found)), False]
         return [
-            linked[place]
-            or linked[place + 1]
-            or not typed.folded.isalpha()
-            or (word is not None and word.lines > rare)
-            for place, (typed, word) in enumerate(zip(words, found, strict=True))
+            linked[place] or linked[place + 1] or not typed.folded.isalpha()
+            for place, typed in enumerate(words)
         ]
+
+    def _linked(self, left: Word | None, right: Word | None) -> bool:
+        if left is None or right is None:
+            return False
+        beside = self._postings.beside.after[left.number].get(right.number)
+        by_chance = left.lines * right.lines / len(self._postings.text.stream)
+        return beside is not None and beside.lines >= by_chance
 
     def _options(self, words: Sequence[Token], place: int, far: int, meant: float) -> list[Option]:
         """The likeliest words that may have been meant."""
