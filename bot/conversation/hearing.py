@@ -61,8 +61,9 @@ def hear(responder: Responder, talk: Talk, message: str) -> Heard:
             sign = Replacement(str(sign.number)) if plain else None  # "còn 78?"
         case Step():
             heard = _step(scene, sign, talk)
-        case More() if scene.item:
-            heard = Heard((more(scene, sign, talk.shown),), scene.question, leans=True)
+        case More(rest=rest) if scene.item:
+            heard = _asked_anew(scene, talk) if rest else None
+            heard = heard or Heard((more(scene, sign, talk.shown),), scene.question, leans=True)
         case _:
             heard = None
     return heard or _read(scene, sign, talk.offered)
@@ -87,6 +88,12 @@ def _step(scene: Scene, step: Step, talk: Talk) -> Heard | None:
     if step.by < 0 and len(talk.shown) > 1:
         return _open(scene, Choice(talk.shown[-2], ""))
     return Heard((choices_beside(scene, talk.shown),), scene.question, leans=True)
+
+
+def _asked_anew(scene: Scene, talk: Talk) -> Heard | None:
+    """What a message for more asks by itself, where that is sure and was not told yet."""
+    heard = sure(scene, Reading(scene.message))
+    return heard if heard and item_id(heard.answers[0]) not in talk.shown else None
 
 
 def _open(scene: Scene, choice: Choice) -> Heard | None:

@@ -158,10 +158,14 @@ def _is_long(words: Sequence[str]) -> bool:
 
 
 def counting_numbers(words: Sequence[Token]) -> Iterator[str]:
-    """The numbers that say how many there are of what follows: "8 nội dung", "hai bên"."""
-    for word, following in pairwise(words):
+    """The numbers that say how many there are of what follows: "8 nội dung", "hai bên".
+
+    Not in "cấp độ dịch 1 màu gì", where one may as well be the name of what comes before.
+    """
+    for place, (word, following) in enumerate(pairwise(words)):
         number = number_of(word, placed=False)
-        if number and function_words.weight(following) == 1:
+        noun = tuple(before.folded for before in words[max(0, place - 3) : max(0, place - 1)])
+        if number and function_words.weight(following) == 1 and noun not in _ENUMERATED:
             yield number
 
 

@@ -1,6 +1,7 @@
 """The values that flow, in the order they are made: files, hits, answers."""
 
 from bot.model.answers import (
+    ONLY_COUNTS,
     Answer,
     Choice,
     Clarification,
@@ -33,6 +34,7 @@ from bot.model.knowledge import (
 )
 
 __all__ = [
+    "ONLY_COUNTS",
     "Answer",
     "Article",
     "Choice",

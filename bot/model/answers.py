@@ -9,6 +9,8 @@ from typing import assert_never
 
 from bot.model.knowledge import Entry, Passage
 
+ONLY_COUNTS = -2
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -16,7 +18,8 @@ class Evidence:
 
     asked: of the question, found anywhere in the item; joined: found there beside the same
     neighbour; in_line: found in its best line; line: of that line, found in the question;
-    numbers: 1 where the numbers that name something agree, -1 where one is contradicted, else 0;
+    numbers: 1 where the numbers that name something agree, -1 where one is contradicted,
+    `ONLY_COUNTS` where one that names the item only counts ("8 nội dung" for content 8), else 0;
     strange: share of the question in names that the item does not hold;
     denied: whether the question denies something and no line of the item does;
     another: whether the question names somebody who only has nearly the name of somebody known;

@@ -12,7 +12,7 @@ from bot.language import words as function_words
 from bot.language.asking import asked_for
 from bot.language.negation import negated
 from bot.language.numbers import CORRECTED, PAPERS_AND_DAYS
-from bot.model import Evidence
+from bot.model import ONLY_COUNTS, Evidence
 from bot.search.closeup import Closeup, Flags
 from bot.search.facts import Facts
 from bot.search.postings import Postings
@@ -196,7 +196,7 @@ class Agreement:
         return shares
 
     def _numbers(self, number: int, line: int) -> int:
-        """1 where a named number agrees, -1 where one is unknown here or only counts, else 0."""
+        """1 where a named number agrees, below 0 where one is unknown or only counts, else 0."""
         asked = self._asked_numbers
         if not asked and not self._counts:
             return 0
@@ -206,9 +206,9 @@ class Agreement:
             unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
         in_line = self._facts.line_references[number, line]
         items = {number.value for number in in_line if number.kind not in PAPERS_AND_DAYS}
-        if unknown or self._counts & items:
-            return -1
-        return 1 if asked & known else 0
+        if self._counts & items:
+            return ONLY_COUNTS
+        return -1 if unknown else 1 if asked & known else 0
 
     def _kind(self, number: int) -> int:
         """1 where the question asks for what the phrasings ask for, -1 for something else."""

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from bot.language.lexicon import Lexicon
 from bot.language.query import Reader
-from bot.model import Entry, Evidence, Hit, Knowledge
+from bot.model import ONLY_COUNTS, Entry, Evidence, Hit, Knowledge
 from bot.search.agreement import Agreement
 from bot.search.classifier import Classifier
 from bot.search.closeup import Closeup
@@ -30,6 +30,8 @@ UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorte
 EXACT = 3.0  # what a phrasing adds, in nats, that is the question but for words that only ask
 ALL, NEARLY_ALL = 0.99, 0.85
 NUMBERS = 0.3  # what a named number that agrees adds, of all that the question tells
+
+COUNTED = 0.5  # the share of its rank value that an item keeps whose number only counts here
 
 FIT = 0.3  # what a line adds that holds the question and nothing else, of all the question tells
 KIND = 0.2  # likewise for the kind of thing that is asked for
@@ -141,7 +143,10 @@ def _adjusted(score: float, evidence: Evidence) -> float:
     """A rank value with what agreement adds and what speaks for another entry takes, in nats."""
     fit = FIT * evidence.in_line * evidence.line
     exact = EXACT if evidence.in_line > ALL and evidence.line > NEARLY_ALL else 0.0
-    score += exact + (fit + NUMBERS * evidence.numbers + KIND * evidence.kind) * evidence.mass
+    if evidence.numbers == ONLY_COUNTS:
+        score *= COUNTED
+    numbers = max(-1, evidence.numbers)
+    score += exact + (fit + NUMBERS * numbers + KIND * evidence.kind) * evidence.mass
     if evidence.learned is None:
         return score
     return max(LEFT * score, score + LEARNED * min(0.0, evidence.learned) * evidence.mass)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language.normal import fold
 from bot.search.keeping import Kept
 from bot.search.postings import Postings
 
@@ -22,6 +23,7 @@ _TWO_SLIPS = math.exp(-8.0)
 _LONG = 4  # letters from which two slips are looked for
 _KEPT = 16384  # typed words whose near ones are kept for later questions
 
+_OPEN_Y = ("y", "hy", "ky", "ly", "my", "sy", "ty", "vy", "quy")  # kept as "ki", typed as "ky"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEAR = {
     key: {
@@ -62,7 +64,9 @@ class Slips:
         self._total = max(1, 2 * len(postings.text.stream))  # words and pairs
         self._beginning: dict[str, list[str]] = {}
         self._ending: dict[str, list[str]] = {}
-        for word in sorted(filter(str.isalpha, postings.text.words), key=len):
+        words = [*filter(str.isalpha, postings.text.words)]
+        words += [y for y in _OPEN_Y if fold(y) in postings.text.word_number]
+        for word in sorted(words, key=len):
             self._beginning.setdefault(word[0], []).append(word)
             self._ending.setdefault(word[-1], []).append(word)
         self.near = Kept(_KEPT, self._look_near)
@@ -86,13 +90,14 @@ class Slips:
                 typed, bucket[first:after], scorer=OSA.distance, score_cutoff=far, limit=None
             )
             near.update({word: distance for word, distance, _ in found})
-        near.pop(typed, None)
+        near = {word: distance for word, distance in near.items() if fold(word) != typed}
         if len(typed) <= _LONG + 1 and 1 in near.values():
             near = {word: distance for word, distance in near.items() if distance == 1}
-        options = [
-            self.option(word, _chance(typed, word) if distance == 1 else _TWO_SLIPS)
-            for word, distance in near.items()
-        ]
+        chances: dict[str, float] = {}
+        for word, distance in near.items():
+            chance = _chance(typed, word) if distance == 1 else _TWO_SLIPS
+            chances[fold(word)] = max(chance, chances.get(fold(word), 0.0))
+        options = [self.option(word, chance) for word, chance in chances.items()]
         return tuple(sorted(options, key=likely, reverse=True)[:MOST])
 
 

@@ -135,6 +135,7 @@ def test_a_count_or_an_age_names_nothing(question: str) -> None:
         ("bon muc tieu la gi", {"4"}),
         ("nội dung 4", set()),
         ("hai bên ký", {"2"}),
+        ("cấp độ dịch 1 màu gì", set()),
     ],
 )
 def test_a_number_before_a_noun_says_how_many_there_are(question: str, counted: set[str]) -> None:
