@@ -85,7 +85,8 @@ def _read(understood: Understanding) -> Iterator[str]:
     if references := sorted(understood.references()):
         yield f"Số gọi tên: {', '.join(map(_named, references))}"
     if counts := understood.counts():
-        yield f"Số đếm, không phải tên: {', '.join(sorted(counts, key=int))}"
+        counted = sorted({number.value for number in counts}, key=int)
+        yield f"Số đếm, không phải tên: {', '.join(counted)}"
     if understood.checking:
         yield "Người hỏi muốn xác nhận (“… phải không”), nên số sai được đính chính"
 

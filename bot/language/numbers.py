@@ -37,6 +37,8 @@ WORDS_OF = {
 }
 
 _TENS = "muoi"  # mươi: năm mươi, hai mươi mốt
+_SELDOM_NAMES = ("nam", "nhat", "mot", "tu")
+_FIRST = ("dau", "tien")
 ORDINAL = frozenset({"thu", "so", "number"})  # thứ ba, số 3
 
 
@@ -97,7 +99,7 @@ class Reference(NamedTuple):
     value: str
 
 
-_MAYBE_NUMBERS = frozenset(_PLACED_PLAIN)
+_MAYBE_NUMBERS = frozenset((*_PLACED_PLAIN, _FIRST[0]))
 
 
 def number_of(token: Token, *, placed: bool) -> str | None:
@@ -157,27 +159,31 @@ def _is_long(words: Sequence[str]) -> bool:
     return int(words[0]) >= _LEAST_LONG and int(words[0]) not in _YEARS
 
 
-def counting_numbers(words: Sequence[Token]) -> Iterator[str]:
+def counting_numbers(words: Sequence[Token]) -> Iterator[Reference]:
     """The numbers that say how many there are of what follows: "8 nội dung", "hai bên".
 
-    Not in "cấp độ dịch 1 màu gì", where one may as well be the name of what comes before.
+    Their kind is the noun that follows, empty where its items aren't counted out. Not in "cấp độ
+    dịch 1 màu gì", where one may as well be the name of what comes before.
     """
     for place, (word, following) in enumerate(pairwise(words)):
         number = number_of(word, placed=False)
         noun = tuple(before.folded for before in words[max(0, place - 3) : max(0, place - 1)])
         if number and function_words.weight(following) == 1 and noun not in _ENUMERATED:
-            yield number
+            counted = tuple(word.folded for word in words[place + 1 : place + 3])
+            named = next((n for n in (counted, counted[:1]) if n in _ENUMERATED), ())
+            yield Reference(" ".join(named), number)
 
 
 def _number_after(words: Sequence[Token], place: int) -> str | None:
     ordinal = place < len(words) and words[place].folded in ORDINAL
     if ordinal:
         place += 1
-    if place >= len(words):
+    if tuple([word.folded for word in words[place : place + 2]]) == _FIRST:
+        return "1"
+    # "nội dung năm 2022", "mục tiêu nhất", "nội dung một": too often not a number
+    if place >= len(words) or (not ordinal and words[place].folded in _SELDOM_NAMES):
         return None
     word = words[place]
-    if not ordinal and word.folded in ("nam", "nhat", "mot", "tu"):
-        return None  # "nội dung năm 2022", "mục tiêu nhất", "nội dung một": too often not a number
     lone = not ordinal and not word.folded.isdecimal() and not _goes_on(words, place)
     if lone and word.marked not in _NEVER_COUNTED and not _ends(words, place + 1):
         return None  # "noi dung sau cung": after, not six; "nội dung hai bên": of both

@@ -19,7 +19,8 @@ class Evidence:
     asked: of the question, found anywhere in the item; joined: found there beside the same
     neighbour; in_line: found in its best line; line: of that line, found in the question;
     numbers: 1 where the numbers that name something agree, -1 where one is contradicted,
-    `ONLY_COUNTS` where one that names the item only counts ("8 nội dung" for content 8), else 0;
+    `ONLY_COUNTS` where the question counts what the item is one of ("8 nội dung" for content 8),
+    else 0;
     strange: share of the question in names that the item does not hold;
     denied: whether the question denies something and no line of the item does;
     another: whether the question names somebody who only has nearly the name of somebody known;

@@ -47,7 +47,9 @@ class Agreement:
         self._total = understood.total
         self._trust = np.array(understood.trust)
         self._asked_numbers = understood.references() - facts.common
-        self._counts = understood.counts()
+        counts = understood.counts()
+        self._counts = {number.value for number in counts}
+        self._counted = {number.kind for number in counts if number.kind and number.value != "1"}
         self._negated = negated(understood.likeliest)
         self._kinds = asked_for(understood.likeliest)
 
@@ -205,8 +207,9 @@ class Agreement:
         if self._understood.checking:  # "ký ngày 29/2 phải không?": the answer corrects it
             unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
         in_line = self._facts.line_references[number, line]
-        items = {number.value for number in in_line if number.kind not in PAPERS_AND_DAYS}
-        if self._counts & items:
+        items = [number for number in in_line if number.kind not in PAPERS_AND_DAYS]
+        counted = not asked and any(item.kind in self._counted for item in items)
+        if counted or any(item.value in self._counts for item in items):
             return ONLY_COUNTS
         return -1 if unknown else 1 if asked & known else 0
 

@@ -30,12 +30,16 @@ class FullNames:
             self._given.setdefault(family, set()).add(fold(given))
 
     def other(self, query: Query, readings: Sequence[Sequence[Reading]]) -> bool:
-        """Whether a known family and middle name stand before a given name that is not known."""
+        """Whether a known family and middle name stand before a given name that is not known.
+
+        What is no syllable is a slip rather than a name.
+        """
         words = query.words
         there = {word.folded for word in words}
         return any(
             all(map(_same, words[start:], family))
             and function_words.weight(words[start + len(family)]) == 1
+            and query.sound[start + len(family)]
             and _side_by_side(query, start, start + len(family))
             and given.isdisjoint(reading.token.folded for reading in readings[start + len(family)])
             for family, given in self._given.items()

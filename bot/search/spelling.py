@@ -20,7 +20,8 @@ _MEANT, _MEANT_AMONG_SLIPS = math.exp(5.0), math.exp(2.0)  # a word of the index
 _LEAST = 0.03  # probability under which a reading is dropped
 _FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
 _KEPT = 16384  # words whose markings are kept for later questions
-_MOST_SLIPS = 25  # uncertain words beyond which a message is no Vietnamese with slips
+_MOST_UNKNOWN = 25  # unknown words beyond which a message is no Vietnamese with slips,
+_MUCH = 0.5  # where they are more than this share of it
 
 
 class Reading(NamedTuple):
@@ -52,7 +53,7 @@ class Speller:
         meant = _MEANT_AMONG_SLIPS if slips else _MEANT
         certain = [sure and fits for sure, fits in zip(known, self._fitting(words), strict=True)]
         read: list[Sequence[Reading]] = [(Reading(word, 1.0),) for word in words]
-        if certain.count(False) > _MOST_SLIPS:
+        if known.count(False) > max(_MOST_UNKNOWN, _MUCH * len(words)):
             return read
         for start, stop in _uncertain(certain):
             first, last = max(0, start - 1), min(len(words), stop + 1)

@@ -49,10 +49,10 @@ class Understanding:
         """The numbers that name something, also where the noun was misspelt."""
         return self.query.references | frozenset(named_numbers(self.likeliest))
 
-    def counts(self) -> frozenset[str]:
-        """The numbers that only count ("8 nội dung") and name nothing."""
+    def counts(self) -> frozenset[Reference]:
+        """The numbers that only count ("8 nội dung") and name nothing, and what they count."""
         named = {reference.value for reference in self.references()}
-        return frozenset(counting_numbers(self.likeliest)) - named
+        return frozenset(n for n in counting_numbers(self.likeliest) if n.value not in named)
 
     def words(self) -> Iterator[Reading]:
         """Every word that may be meant, and how probably."""
