@@ -45,6 +45,23 @@ def read_telex(typed: str) -> tuple[str, str] | None:
     return (base, tone) if (base, tone) != (keys, "") and is_syllable(base, tone) else None
 
 
+@lru_cache(maxsize=16384)
+def without_keys(typed: str) -> str:
+    """The letters behind raw Telex keys with a slip among them, tones and hats aside.
+
+    >>> without_keys("ddkoanf"), without_keys("gthuws")
+    ('dkoan', 'gthu')
+    """
+    letters: list[str] = []
+    for key in typed:
+        tone = key in _TONE_KEYS and _VOWELS.intersection(letters)
+        shape = key == "w" and not _VOWELS.isdisjoint(letters)
+        again = key in _HATS and key in letters and _open_to_hat(letters, key)
+        if not (tone or shape or again or (key == "d" and letters[-1:] == ["d"])):
+            letters.append("u" if key == "w" else key)
+    return "".join(letters)
+
+
 def _horned(base: str) -> str:
     """One horn typed for both vowels: ươ before a letter, uơ at the end."""
     both = base.replace("ưo", "ươ").replace("uơ", "ươ")

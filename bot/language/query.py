@@ -64,6 +64,7 @@ class Query:
     `sound`: for each word whether it is a syllable as it stands.
     `capitals`: the words typed with a capital where no sentence begins.
     `references`: numbers that name something.
+    `in_telex`: whether raw keys of Telex were typed.
     """
 
     text: str
@@ -73,6 +74,7 @@ class Query:
     sound: tuple[bool, ...]
     capitals: frozenset[int]
     references: frozenset[Reference]
+    in_telex: bool
 
 
 def _begins(found: re.Match[str]) -> bool:
@@ -210,6 +212,7 @@ class Reader:
             sound=tuple([part.sound or at in keyed for at, part in enumerate(parts)]),
             capitals=frozenset(() if shouted else capitals),
             references=references,
+            in_telex=len(keyed) > 1,
         )
 
     def _meanings(self, words: Sequence[Token]) -> list[Arc]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.language import words as function_words
 from bot.language.asking import asks_to_confirm
+from bot.language.keystrokes import without_keys
 from bot.language.numbers import Reference, counting_numbers, named_numbers
 from bot.language.query import Arc, Query
 from bot.language.tokens import Token
@@ -104,7 +105,11 @@ def understand(query: Query, postings: Postings, speller: Speller) -> Understand
         for place, word in enumerate(query.words)
     ]
     slips = any(not sure and not sound for sure, sound in zip(certain, query.sound, strict=True))
-    readings = speller.read(query.words, certain, slips=slips)
+    typed = [
+        Token("", without_keys(word.folded)) if query.in_telex and not (sure or sound) else word
+        for word, sure, sound in zip(query.words, certain, query.sound, strict=True)
+    ]
+    readings = speller.read(typed, certain, slips=slips)
     mass = _mass(query, readings, arcs, postings)
     likeliest = tuple(
         [
