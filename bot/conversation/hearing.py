@@ -43,6 +43,8 @@ from bot.model import (
     item_id,
 )
 
+_OF_THE_LAST = {"noun", "time", "thing"}  # pronouns by which the last answer itself may be meant
+
 
 def hear(responder: Responder, talk: Talk, message: str) -> Heard:
     """Understand a message by the talk before it, and answer it."""
@@ -113,7 +115,7 @@ def _unsigned(scene: Scene) -> Heard | None:
     """
     alone = sure(scene, Reading(scene.message))
     if alone is None:
-        found = surest(scene, beside(scene, scene.own))
+        found = surest(scene, [*beside(scene, scene.own)])
         found_new = found and not is_last(scene, found)
         return found if found_new else near_the_last(scene, scene.own) or found
     if alone.score >= STANDS or not scene.may_be_an_end or is_related(scene, alone):
@@ -123,10 +125,14 @@ def _unsigned(scene: Scene) -> Heard | None:
 
 def _read(scene: Scene, sign: FollowUp | None, offered: tuple[Choice, ...]) -> Heard:
     """Try every reading until one is sure; else ask back what is nearest to being meant."""
+    by_itself = Heard(scene.alone, scene.message)
+    if isinstance(scene.alone[0], SmallTalk) and by_itself.score >= STANDS:
+        return by_itself
     if each := of_each(scene, sign):
         return _of_people(scene, each)
     tried = list(islice(readings(scene, sign), MOST_READINGS)) if sign else []
-    heard = surest(scene, tried)
+    spoken_of = isinstance(sign, Pronoun) and sign.clear and sign.kind in _OF_THE_LAST
+    heard = surest(scene, tried, spoken_of=spoken_of)
     if isinstance(sign, Fragment | Pronoun) and (heard is None or heard.loosely):
         own = own_words(sign) if isinstance(sign, Pronoun) else scene.own
         heard = near_the_last(scene, own) or heard
@@ -135,7 +141,6 @@ def _read(scene: Scene, sign: FollowUp | None, offered: tuple[Choice, ...]) -> H
     if sign and tried:
         return _unclear(scene, sign, tried[0])
     chosen = None if scene.item else picking.by_words(scene, offered)
-    by_itself = Heard(scene.alone, scene.message)
     return (_open(scene, chosen) if chosen else None) or _asked_back(scene) or by_itself
 
 

@@ -44,8 +44,12 @@ class Heard(NamedTuple):
         return self.answers[0].score
 
 
-def surest(scene: Scene, readings: Iterable[Reading]) -> Heard | None:
-    """The first sure reading that brings a new answer; else one that brings the last again."""
+def surest(scene: Scene, readings: Sequence[Reading], *, spoken_of: bool = False) -> Heard | None:
+    """The first sure reading that brings a new answer; else one that brings the last again.
+
+    spoken_of: the message speaks of what was answered ("văn bản đó dựa vào đâu"), so that the last
+    answer again comes first where it is surer.
+    """
     again: list[Heard] = []
     for reading in readings:
         alone = reading.text == scene.message and not scene.stands
@@ -53,9 +57,21 @@ def surest(scene: Scene, readings: Iterable[Reading]) -> Heard | None:
             break
         heard = sure(scene, reading)
         if heard and (reading.own is None or reading.again == "fine" or not is_last(scene, heard)):
-            return heard
+            return (_last_again(scene, readings, heard) if spoken_of else None) or heard
         again += [heard] if heard else []
     return min(again, key=lambda heard: heard.weakly, default=None)
+
+
+def _last_again(scene: Scene, readings: Sequence[Reading], new: Heard) -> Heard | None:
+    """The last answer again, where a reading brings it more surely than the new one."""
+    if is_last(scene, new):
+        return None
+    for reading in readings:
+        heard = sure(scene, reading) if reading.hold != "vague" else None
+        again = heard and is_last(scene, heard) and not heard.weakly
+        if heard and again and heard.score >= new.score + AGAIN:
+            return heard
+    return None
 
 
 def best(scene: Scene, readings: Iterable[Reading], least: float) -> Heard | None:

@@ -143,7 +143,8 @@ CALLED = Pattern(
     rf"(?:(?:{any_of(f'{_CALLS}|còn')}) )*(đồng chí|đ c|dc|ông|bà|anh|chị|cô|thầy)(?: .*)"
 )
 _FILLING = "thì|sao|răng|thế|nào|ra|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot|bạn|với|đi|nữa|rồi|à"
-NOTHING_ELSE = Pattern(rf" ?(?:(?!sao (?:biết|có) )(?:{any_of(f'{_LEAD}|{_FILLING}')})(?: |$))*+")
+_NOTHING = any_of(f"{_LEAD}|{_FILLING}")
+NOTHING_ELSE = Pattern(rf" ?(?:(?!sao (?:biết|có)(?: |$))(?:{_NOTHING})(?: |$))*+")
 
 _LINK = (
     "do|của|bởi|từ|cho|với|vào|ở|tại|theo|bằng|về|để|nhằm|để làm|nhằm làm|giữa|dựa vào|dựa trên|nhờ"

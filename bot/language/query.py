@@ -34,6 +34,7 @@ _CHUNK = re.compile(r"(?:[^\W_]|(?<=\d)[.,](?=\d{3}(?!\d)))+")  # 4.286 is one
 _PART = re.compile(r"\d+|[^\W\d_]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # chàoooo
 _GROUPING = re.compile(r"[.,]")
+_ENDS = ".?!…:\n-"  # of a sentence, before which quotes and emoji may stand
 _VNI_SHAPES = frozenset("6789")
 _ALL_CAPITALS = 0.6  # share of capitals from which they say nothing
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
@@ -79,8 +80,9 @@ class Query:
 
 def _begins(found: re.Match[str]) -> bool:
     """Whether a word is the first of its sentence."""
-    before = found.string[: found.start()].rstrip(" \"'“‘(")
-    return not before or before[-1] in ".?!…:\n-"
+    before = reversed(found.string[: found.start()])
+    last = next((char for char in before if char.isalnum() or char in _ENDS), None)
+    return last is None or last in _ENDS
 
 
 def _together(found: re.Match[str]) -> str:

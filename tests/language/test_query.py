@@ -103,6 +103,7 @@ def test_a_long_drawn_word_and_a_grouped_number_are_one_word() -> None:
     [
         ("Em hỏi chị Lan ở Vinh", {3, 5}),
         ("Lan ơi. Họp ở Vinh", {4}),
+        ("🙂 Lan ơi! 👍 Họp ở Vinh", {4}),
         ("HỌP Ở ĐÂU VẬY", set()),
         ("họp ở đâu", set()),
     ],
