@@ -50,8 +50,9 @@ class Agreement:
         counts = understood.counts()
         self._counts = {number.value for number in counts}
         self._counted = {number.kind for number in counts if number.kind and number.value != "1"}
-        self._negated = negated(understood.likeliest)
-        self._kinds = asked_for(understood.likeliest)
+        typed, meant = understood.query.words, understood.likeliest
+        self._negated = negated(typed) or negated(meant)
+        self._kinds = asked_for(typed) | asked_for(meant)
 
     def evidence(
         self,
