@@ -29,16 +29,16 @@ _SURE_MARKED = {marked(word): value for word, value in _SURE.items()}
 _PLACED_MARKED = _SURE_MARKED | {marked(word): value for word, value in _IN_PLACE.items()}
 _SURE_PLAIN = {fold(word): value for word, value in _SURE.items() if word in ("hai", "bốn", "chín")}
 _PLACED_PLAIN = {fold(word): value for word, value in (_SURE | _IN_PLACE).items()}
-_NEVER_COUNTED = {marked(word) for word in "bốn sáu bảy bẩy tám chín".split()}
-"""Marked words that after a noun name its item and seldom count what follows ("hai bên")."""
+_SELDOM_COUNT = {marked(word) for word in "bốn sáu bảy bẩy tám chín".split()}
+"""Marked words that after a noun name its item: they seldom count what follows, as in "hai bên"."""
 WORDS_OF = {
     str(value): Token(marked(word), fold(word))
     for word, value in reversed((_SURE | {"một": 1, "năm": 5}).items())
 }
 
 _TENS = "muoi"  # mươi: năm mươi, hai mươi mốt
-_SELDOM_NAMES = ("nam", "nhat", "mot", "tu")
-_FIRST = ("dau", "tien")
+_SELDOM_NAME = ("nam", "nhat", "mot", "tu")  # nội dung năm 2022, mục tiêu nhất, nội dung một
+_FIRST = ("dau", "tien")  # nội dung đầu tiên
 ORDINAL = frozenset({"thu", "so", "number"})  # thứ ba, số 3
 
 
@@ -61,6 +61,7 @@ _DOCUMENTS = _nouns(
     "programme"
 )
 _BEGINS_A_NOUN = frozenset(noun[0] for noun in _ENUMERATED | _DOCUMENTS)
+_NOUN_AND_MORE = 3  # words: "cấp độ" and what is said of it
 _MOST_DIGITS = 9  # longer ones are account or phone numbers, and name nothing here
 _LEAST_DOCUMENT = 10  # "chương trình 2 năm", "văn bản 1" are no document numbers
 _LEAST_LONG = 100  # from here a number counts no items
@@ -167,8 +168,10 @@ def counting_numbers(words: Sequence[Token]) -> Iterator[Reference]:
     """
     for place, (word, following) in enumerate(pairwise(words)):
         number = number_of(word, placed=False)
-        noun = tuple(before.folded for before in words[max(0, place - 3) : max(0, place - 1)])
-        if number and function_words.weight(following) == 1 and noun not in _ENUMERATED:
+        if not number or function_words.weight(following) < 1:
+            continue
+        before = tuple(word.folded for word in words[max(0, place - 3) : place])
+        if before[:2] not in _ENUMERATED or len(before) < _NOUN_AND_MORE:
             counted = tuple(word.folded for word in words[place + 1 : place + 3])
             named = next((n for n in (counted, counted[:1]) if n in _ENUMERATED), ())
             yield Reference(" ".join(named), number)
@@ -180,12 +183,11 @@ def _number_after(words: Sequence[Token], place: int) -> str | None:
         place += 1
     if tuple([word.folded for word in words[place : place + 2]]) == _FIRST:
         return "1"
-    # "nội dung năm 2022", "mục tiêu nhất", "nội dung một": too often not a number
-    if place >= len(words) or (not ordinal and words[place].folded in _SELDOM_NAMES):
+    if place >= len(words) or (not ordinal and words[place].folded in _SELDOM_NAME):
         return None
     word = words[place]
     lone = not ordinal and not word.folded.isdecimal() and not _goes_on(words, place)
-    if lone and word.marked not in _NEVER_COUNTED and not _ends(words, place + 1):
+    if lone and word.marked not in _SELDOM_COUNT and not _ends(words, place + 1):
         return None  # "noi dung sau cung": after, not six; "nội dung hai bên": of both
     number = number_of(word, placed=True)
     if number is None or word.folded.isdecimal() or place + 1 >= len(words):

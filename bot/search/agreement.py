@@ -50,9 +50,9 @@ class Agreement:
         counts = understood.counts()
         self._counts = {number.value for number in counts}
         self._counted = {number.kind for number in counts if number.kind and number.value != "1"}
-        typed, meant = understood.query.words, understood.likeliest
-        self._negated = negated(typed) or negated(meant)
-        self._kinds = asked_for(typed) | asked_for(meant)
+        said = {understood.query.words, understood.likeliest}  # mostly the same
+        self._negated = any(map(negated, said))
+        self._kinds = frozenset[str]().union(*map(asked_for, said))
 
     def evidence(
         self,

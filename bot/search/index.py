@@ -30,7 +30,6 @@ UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorte
 EXACT = 3.0  # what a phrasing adds, in nats, that is the question but for words that only ask
 ALL, NEARLY_ALL = 0.99, 0.85
 NUMBERS = 0.3  # what a named number that agrees adds, of all that the question tells
-
 COUNTED = 0.5  # the share of its rank value that an item keeps whose number only counts here
 
 FIT = 0.3  # what a line adds that holds the question and nothing else, of all the question tells

@@ -32,19 +32,19 @@ class FullNames:
     def other(self, query: Query, readings: Sequence[Sequence[Reading]]) -> bool:
         """Whether a known family and middle name stand before a given name that is not known.
 
-        What is no syllable is a slip rather than a name.
+        What is no syllable and may be a slip of another word is a slip rather than a name.
         """
         words = query.words
         there = {word.folded for word in words}
         return any(
             all(map(_same, words[start:], family))
-            and function_words.weight(words[start + len(family)]) == 1
-            and query.sound[start + len(family)]
-            and _side_by_side(query, start, start + len(family))
-            and given.isdisjoint(reading.token.folded for reading in readings[start + len(family)])
+            and function_words.weight(words[at]) == 1
+            and (query.sound[at] or readings[at][0].token == words[at])
+            and _side_by_side(query, start, at)
+            and given.isdisjoint(reading.token.folded for reading in readings[at])
             for family, given in self._given.items()
             if all(name.folded in there for name in family)
-            for start in range(len(words) - len(family))
+            for start, at in enumerate(range(len(family), len(words)))
         )
 
 

@@ -20,8 +20,7 @@ _MEANT, _MEANT_AMONG_SLIPS = math.exp(5.0), math.exp(2.0)  # a word of the index
 _LEAST = 0.03  # probability under which a reading is dropped
 _FLATTEN = 0.6  # exponent on probabilities: the context is evidence, not proof
 _KEPT = 16384  # words whose markings are kept for later questions
-_MOST_UNKNOWN = 25  # unknown words beyond which a message is no Vietnamese with slips,
-_MUCH = 0.5  # where they are more than this share of it
+_MOST = 25  # words of a message that are looked at: with more unknown ones it is no Vietnamese
 
 
 class Reading(NamedTuple):
@@ -53,7 +52,9 @@ class Speller:
         meant = _MEANT_AMONG_SLIPS if slips else _MEANT
         certain = [sure and fits for sure, fits in zip(known, self._fitting(words), strict=True)]
         read: list[Sequence[Reading]] = [(Reading(word, 1.0),) for word in words]
-        if known.count(False) > max(_MOST_UNKNOWN, _MUCH * len(words)):
+        if certain.count(False) > _MOST:
+            certain = list(known)
+        if certain.count(False) > _MOST:
             return read
         for start, stop in _uncertain(certain):
             first, last = max(0, start - 1), min(len(words), stop + 1)
@@ -79,6 +80,7 @@ class Speller:
         ]
 
     def _linked(self, left: Word | None, right: Word | None) -> bool:
+        """Whether two words stand side by side at least as often as chance would have it."""
         if left is None or right is None:
             return False
         beside = self._postings.beside.after[left.number].get(right.number)

@@ -117,7 +117,7 @@ def understand(query: Query, postings: Postings, speller: Speller) -> Understand
             for word, choices in zip(query.words, readings, strict=True)
         ]
     )
-    checking = asks_to_confirm(query.words) or asks_to_confirm(likeliest)
+    checking = any(map(asks_to_confirm, {query.words, likeliest}))
     doubted = _doubted(query, postings) if checking else frozenset[Token]()
     mass = [0.0 if word in doubted else m for word, m in zip(query.words, mass, strict=True)]
     trust = tuple([1.0 if sure or slips else UNKNOWN_SYLLABLE for sure in certain])

@@ -204,6 +204,8 @@ def test_articles_alone_are_quoted(question: str, found: str, library: Responder
         ("cu tu tho son la ai", True),
         ("Cụ Tư Thổ Bách là ai?", False),
         ("cu tu tho bach la ai", False),
+        ("Cụ Tư Thổ Kevin là ai?", False),
+        ("Cụ Tư Thổ Sơnb là ai?", True),
         ("Cụ Tư Thổ, Bách hỏi là ai?", True),
         ("Tư Thổ Sơn lò gốm là ai?", True),
     ],

@@ -150,6 +150,14 @@ def test_a_message_that_stands_by_itself_is_not_bent(
     assert last(village, [before, message]) == last(village, [message]) == [found]
 
 
+def test_a_number_that_counts_names_no_item(village: Responder) -> None:
+    assert last(village, ["6 bước làm gốm là gì"]) == ["cac-buoc"]
+
+
+def test_who_else_was_there_is_asked_anew_where_it_was_not_told(village: Responder) -> None:
+    assert last(village, ["cô Hà Thị Mơ là ai", "ai dự hội thi nữa"]) == ["du-thi"]
+
+
 def test_a_thing_of_a_kind_that_no_answer_knows_is_not_guessed(village: Responder) -> None:
     assert last(village, ["men gốm làm bằng gì"]) == ["men-gom"]
     assert last(village, ["men gốm làm bằng gì", "trang đó ai nặn tượng"]) == [NOT_KNOWN]

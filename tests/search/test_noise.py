@@ -47,6 +47,8 @@ def first(question: str) -> str:
         ("Telex", "leex hooij toor chuwcs ngayf naof", "ngay-hoi"),
         ("Telex", "giaf vees tham quan", "gia-ve"),
         ("Telex", "giá ves tham quan", "gia-ve"),
+        ("Telex, and a slip", "leex hoioj tooor chuwkcs ngayf naof", "ngay-hoi"),
+        ("Telex, and a slip", "ddwuofngw ddeens lafng ghooms", "duong-den"),
         ("VNI", "le64 ho65i to63 chu7c1 nga2y na2o", "ngay-hoi"),
         ("abbreviation", "qđ 78 của ai", "quyet-dinh-78"),
         ("capitals", "GIÁ VÉ THAM QUAN", "gia-ve"),

@@ -30,3 +30,7 @@ def chances(typed: str, *words: str) -> dict[str, float]:
 def test_some_slips_are_likelier_than_others(typed: str, likelier: str, rarer: str) -> None:
     found = chances(typed, likelier, rarer)
     assert found[likelier] >= found.get(rarer, 0.0)
+
+
+def test_a_slip_in_a_word_that_ends_in_y_is_found_though_it_is_kept_with_an_i() -> None:
+    assert set(chances("ksy", "ký", "hoa")) == {"ki"}
