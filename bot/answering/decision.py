@@ -120,6 +120,9 @@ RELATED = 0.3
 FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
 
+TOGETHER = 0.5
+"""The least share of a follow-up in one line, or word beside word, for the last answer again."""
+
 STANDS = 0.97
 """From here a short message in a talk is answered by itself, whatever was said before."""
 

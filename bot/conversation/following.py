@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from bot.answering.decision import STANDS
 from bot.conversation.replacing import replaced
 from bot.conversation.scene import Scene, joined
 from bot.language.follow_up_words import CALLS
@@ -157,12 +158,17 @@ def _says_something(around: Around | None) -> bool:
 def _of_people(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
     """Asked of a person or several; the message by itself only where nobody was spoken of."""
     own = own_words(sign)
-    if sign.kind == "people" and own:
+    theirs = sign.around is not None and _OF.search(sign.around.before)  # "tên của họ"
+    if sign.kind == "people" and own and not (theirs and _is_unsure(scene, own)):
         yield Reading(own)
     yield from _of_pronoun(scene, sign)
     yield from beside(scene, own)
     if not scene.people:
         yield Reading(scene.message)
+
+
+def _is_unsure(scene: Scene, own: str) -> bool:
+    return scene.responder.respond(own).answers[0].score < STANDS
 
 
 def _of_pronoun(scene: Scene, sign: Pronoun) -> Iterator[Reading]:

@@ -21,6 +21,7 @@ from bot.conversation.talk import Talk
 from bot.conversation.weighing import Heard, best, is_last, is_related, near_the_last, sure, surest
 from bot.language.follow_ups import (
     LAST,
+    Doubt,
     FollowUp,
     Fragment,
     More,
@@ -63,6 +64,9 @@ def hear(responder: Responder, talk: Talk, message: str) -> Heard:
             sign = Replacement(str(sign.number)) if plain else None  # "còn 78?"
         case Step():
             heard = _step(scene, sign, talk)
+        case Doubt():
+            heard = _open(scene, Choice(talk.entry, scene.question)) if talk.entry else None
+            sign = None
         case More(rest=rest) if scene.item:
             heard = _asked_anew(scene, talk) if rest else None
             heard = heard or Heard((more(scene, sign, talk.shown),), scene.question, leans=True)

@@ -117,10 +117,11 @@ class Scene:
 
     @property
     def may_be_an_end(self) -> bool:
-        """Whether the message is short, names nothing by number or name, and is no small talk."""
+        """Whether the message is short, holds no number and no name, and is no small talk."""
         return not (
             len(self.query.words) > MOST_SHORT
             or self.query.references
+            or any(word.folded.isdecimal() for word in self.query.words)
             or self.ground.people.within(self.message)
             or isinstance(self.alone[0], SmallTalk)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.answering.decision import AGAIN, ALMOST_ALL, FOLLOWS, NEARLY_IT, OF_THE_KIND
+from bot.answering.decision import AGAIN, ALMOST_ALL, FOLLOWS, NEARLY_IT, OF_THE_KIND, TOGETHER
 from bot.conversation.following import Reading
 from bot.conversation.scene import Scene
 from bot.language import words as function_words
@@ -154,11 +154,19 @@ def _holds(entries: list[Entry], own: Sequence[Token], said: Mapping[str, Eviden
 
 def _may_come_again(scene: Scene, reading: Reading) -> bool:
     """Whether the last answer may be meant again: for another thing only where it names it."""
+    if not _holds_together(scene, reading):
+        return False
     if reading.names is not None:
         return reading.names in scene.ground.sides.both(scene.ground.reader.read(scene.stressed))
     if reading.again == "never":
         return _says(scene.told, reading.own or "")
     return reading.hold == "firm" or not _is_of_another_kind(scene, reading)
+
+
+def _holds_together(scene: Scene, reading: Reading) -> bool:
+    """Whether the last answer holds the message's own words, and not each in another line."""
+    said = scene.said(reading.own or "").get(scene.item.id if scene.item else "")
+    return said is None or max(said.in_line, said.joined) >= TOGETHER
 
 
 def _says(told: str, words: str) -> bool:

@@ -69,7 +69,8 @@ def _read(understood: Understanding) -> Iterator[str]:
     asking = {
         place
         for arc in understood.arcs
-        if all(function_words.weight(meant) <= _ASKS for meant in arc.tokens)
+        if arc not in understood.alike
+        and all(function_words.weight(meant) <= _ASKS for meant in arc.tokens)
         for place in range(arc.start, arc.end)
     }
     telling = [

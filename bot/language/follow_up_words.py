@@ -26,8 +26,9 @@ _TAIL = any_of(
     "là|gì|chi|nói|ghi|gồm|về|thì|sao|răng|thế|nào|ra|như|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot"
     "|bạn|em|anh|chị|với|đi|xem|coi|hi|hen|ha|hở|cụ thể|ai|luôn|nữa|rồi|đó|ấy|này|nớ|tê|ni|kia|cái"
     "|cấy|những|cho|mình|tôi|tui|giúp|được|viết|nghe|lại|rõ|đề cập|nhắc|đến|tới|tên|chuyện|việc|ta"
-    "|thôi|đâu|hơn|vui lòng|à|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết|nè"
+    "|thôi|đâu|hơn|vui lòng|à|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết|nè|dc"
 )
+_I = "mình|tôi|tui|em|anh|chị|bác|cháu|tớ|choa"
 _ENDING = "vậy|rứa|hè|ạ|ha"
 _ITEM = (
     "cái|cấy|ý|câu|mục|phần|điểm|dòng|lựa chọn|phương án|đáp án|gợi ý|việc|khoản|vế|điều|người|vị"
@@ -102,6 +103,13 @@ MORE_PEOPLE = Pattern(
     rf"|(?:(?:{_CALLS}) )*ngoài .+ (?:thì )?còn (?:{_WHO})()(?: nữa)?(?: không)?"
 )
 
+DOUBT = Pattern(
+    rf"(?:(?:{_CALLS}) )*(?:bạn |ad |bot )?(?:có )?"
+    "(?:chắc|chắc chắn|thật|thiệt|thật sự|đúng|chính xác)"
+    "(?: (?:vậy|thế|rứa|là thế))? (?:không|chưa|chứ|à|hả)"
+    f"{trailing(f'{_ENDING}|đó|nhỉ|bạn|ad|bot')}"
+)
+
 _THEN = "thì sao|thì răng|thì thế nào|thì ra sao|thế nào|ra sao|là sao|sao|thì|răng"
 REPLACEMENTS = (
     Pattern(rf"(?:(?:{_CALLS}) )*(?:còn về|còn|riêng) (.+?)(?: (?:{_THEN}))?{trailing(_ENDING)}"),
@@ -112,6 +120,10 @@ REPLACEMENTS = (
     Pattern(
         rf"(?:(?:{_CALLS}) )*(?:(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) )+(.+?)"
         "(?: (?:cơ|kia|chứ|ạ)(?= |$))*+"
+    ),
+    Pattern(
+        rf"(?:(?:{_CALLS}|không|không phải|nhầm) )*(?:(?:{_I}) )?(?:(?:đang|muốn|có) )?hỏi (?:về )?"
+        "(.+?) (?:cơ|kia|mà|chứ)(?: (?:bạn|ad|bot|ạ|nhé))?"
     ),
     Pattern(r"(.+) nữa(?: (?:thì sao|nhé|ạ|đi|nè)(?= |$))*+"),
     Pattern(

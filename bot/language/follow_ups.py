@@ -64,6 +64,11 @@ class More:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Whether the last answer is true: "chắc không", "thật à"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Replacement:
     """Something else put into the question before: "còn ông Toàn thì sao"."""
 
@@ -94,7 +99,7 @@ class Fragment:
     only_asks: bool = False
 
 
-FollowUp = Pick | Step | More | Replacement | Pronoun | Fragment
+FollowUp = Pick | Step | More | Doubt | Replacement | Pronoun | Fragment
 
 
 def follow_up(query: Query) -> FollowUp | None:
@@ -102,10 +107,14 @@ def follow_up(query: Query) -> FollowUp | None:
     if not 0 < len(query.words) <= MOST_WORDS:
         return None
     message = said(query)
-    for read in (_step, _more, _pick, _pronoun, _fragment, _replacement, _unclear_pronoun):
+    for read in (_doubt, _step, _more, _pick, _pronoun, _fragment, _replacement, _unclear_pronoun):
         if found := read(message):
             return found
     return None
+
+
+def _doubt(message: Said) -> Doubt | None:
+    return Doubt() if words.DOUBT.fits(message) else None
 
 
 def _more(message: Said) -> More | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import permutations
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -143,29 +144,43 @@ class Programme(FileValue):
 
 
 class Vocabulary(FileValue):
-    """How people write and what it means; each writing may have several meanings."""
+    """How people write and what it means; each writing may have several meanings.
+
+    similar: groups of words that say nearly the same; one may stand where another is asked for.
+    """
 
     abbreviations: dict[Text, OneOrMany] = {}
     synonyms: dict[Text, OneOrMany] = {}
     teencode: dict[Text, OneOrMany] = {}
     dialect: dict[Text, OneOrMany] = {}
+    similar: tuple[tuple[Text, ...], ...] = ()
+
+    def tables(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """What is written and what it means, by the name of the table in the file."""
+        names = ("abbreviations", "synonyms", "teencode", "dialect")
+        return {name: getattr(self, name) for name in names}
 
     def readings(self) -> Iterable[tuple[str, str]]:
         """Every (written, meant) pair."""
-        for table in (self.abbreviations, self.synonyms, self.teencode, self.dialect):
+        for table in self.tables().values():
             for written, meanings in table.items():
                 for meant in meanings:
                     yield written, meant
 
+    def alike(self) -> Iterable[tuple[str, str]]:
+        """Every pair of writings that say nearly the same, both ways, each once."""
+        return dict.fromkeys(pair for group in self.similar for pair in permutations(group, 2))
+
     def extended(self, other: Vocabulary) -> Vocabulary:
         """Both vocabularies as one; a writing in both keeps all its meanings."""
         merged: dict[str, dict[str, tuple[str, ...]]] = {}
-        for name in type(self).model_fields:
-            table: dict[str, tuple[str, ...]] = dict(getattr(self, name))
-            for written, meanings in getattr(other, name).items():
+        others = other.tables()
+        for name, mine in self.tables().items():
+            table = dict(mine)
+            for written, meanings in others[name].items():
                 table[written] = tuple(dict.fromkeys((*table.get(written, ()), *meanings)))
             merged[name] = table
-        return Vocabulary(**merged)
+        return Vocabulary(**merged, similar=self.similar + other.similar)
 
 
 class Judgement(FileValue):

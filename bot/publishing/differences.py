@@ -153,9 +153,12 @@ def _items(knowledge: Knowledge) -> Iterator[tuple[tuple[Kind, str], _Item]]:
     yield ("programme", ""), _Item(programme.name, about)
     for topic in programme.topics:
         yield ("topic", topic.id), _Item(topic.title, {"title": (topic.title,)})
-    for table in type(knowledge.vocabulary).model_fields:
-        for written, meanings in getattr(knowledge.vocabulary, table).items():
-            yield ("vocabulary", f"{table}: {written}"), _Item(written, {table: meanings})
+    for name, table in knowledge.vocabulary.tables().items():
+        for written, meanings in table.items():
+            yield ("vocabulary", f"{name}: {written}"), _Item(written, {name: meanings})
+    for group in knowledge.vocabulary.similar:
+        words = ", ".join(group)
+        yield ("vocabulary", f"similar: {words}"), _Item(words, {"similar": group})
     for key, sentence in knowledge.messages.items():
         yield ("message", key), _Item(key, {key: (sentence,)})
     for judged in knowledge.judgements:

@@ -20,6 +20,7 @@ from bot.search.sought import Sought
 from bot.search.text import Doubles
 from bot.search.understanding import Understanding
 
+_ALIKE = 0.6  # what a word is worth for which one stands that says nearly the same
 _OTHER_MARKS = 0.5  # what a word is worth whose letters match but whose typed marks don't
 
 
@@ -50,6 +51,7 @@ class Agreement:
         counts = understood.counts()
         self._counts = {number.value for number in counts}
         self._counted = {number.kind for number in counts if number.kind and number.value != "1"}
+        self._only_counts = bool(self._counted) and not understood.tells_beside(counts)
         said = {understood.query.words, understood.likeliest}  # mostly the same
         self._negated = any(map(negated, said))
         self._kinds = frozenset[str]().union(*map(asked_for, said))
@@ -132,7 +134,7 @@ class Agreement:
         found: Doubles = np.maximum.reduceat(value, edges, axis=1)
         for arc in understood.arcs:
             here = [sought.word.get(token.folded, -1) for token in arc.tokens]
-            share = words[:, here].mean(axis=1)
+            share = words[:, here].mean(axis=1) * (_ALIKE if arc in understood.alike else 1.0)
             found[:, arc.start : arc.end] = np.maximum(
                 found[:, arc.start : arc.end], share[:, None]
             )
@@ -207,8 +209,10 @@ class Agreement:
         unknown = asked - known
         if self._understood.checking:  # "ký ngày 29/2 phải không?": the answer corrects it
             unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
-        in_line = self._facts.line_references[number, line]
-        items = [number for number in in_line if number.kind not in PAPERS_AND_DAYS]
+        named = self._facts.line_references[number, line]
+        if self._only_counts:  # no words of it lead to one of the items: "8 nội dung là gì"
+            named |= self._facts.line_references[number, 0]
+        items = [number for number in named if number.kind not in PAPERS_AND_DAYS]
         counted = not asked and any(item.kind in self._counted for item in items)
         if counted or any(item.value in self._counts for item in items):
             return ONLY_COUNTS

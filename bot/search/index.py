@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from bot.language.lexicon import Lexicon
 from bot.language.query import Reader
+from bot.language.tokens import tokenize
 from bot.model import ONLY_COUNTS, Entry, Evidence, Hit, Knowledge
 from bot.search.agreement import Agreement
 from bot.search.classifier import Classifier
@@ -16,8 +17,9 @@ from bot.search.closeup import Closeup
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
 from bot.search.keeping import Kept
-from bot.search.likeness import Asked, Likeness
+from bot.search.likeness import Likeness, letters
 from bot.search.people import FullNames
+from bot.search.phrasings import Phrasings
 from bot.search.postings import Postings
 from bot.search.shortlist import shortlist
 from bot.search.sought import Sought
@@ -35,8 +37,10 @@ COUNTED = 0.5  # the share of its rank value that an item keeps whose number onl
 FIT = 0.3  # what a line adds that holds the question and nothing else, of all the question tells
 KIND = 0.2  # likewise for the kind of thing that is asked for
 LEARNED = 0.4  # likewise what is taken for each nat by which the words speak for another entry
+LEAST_TOLD = 8.0  # nats that a question counts there at the least: common words tell entries apart
 LEFT = 0.1  # the share of its rank value that an entry keeps all the same
 
+_RANKED = 10  # documents that are ranked at the least, so that fewer asked for are still the best
 _KEPT = 32  # questions whose hits are kept: a message is looked up again to be judged or explained
 
 
@@ -56,17 +60,20 @@ class Index:
         self._likeness = Likeness(self._text)
         self._lately = Kept(_KEPT, self._find, private=True)
         self._classifier = Classifier(self._text, self._entries)
+        self._phrasings = Phrasings(self._text, self._entries)
         self._people = FullNames(
             line for entry in knowledge.entries for line in (*entry.questions, entry.answer)
         )
 
     def understood(self, question: str) -> Understanding:
         """The question in the words of the index."""
-        return understand(self._reader.read(question), self._postings, self._speller)
+        query = self._reader.read(question)
+        # In a passage, which says much, a word that is only like another is mostly chance.
+        return understand(query, self._postings, self._speller, alike=self._entries > 0)
 
     def find(self, question: str, k: int = 20) -> tuple[Hit, ...]:
         """The k best entries and passages, best first; fewer where fewer share any word."""
-        return self._lately[question, k]
+        return self._lately[question, max(k, _RANKED)][:k]
 
     def _find(self, asked: tuple[str, int]) -> tuple[Hit, ...]:
         """What `find` keeps; it must not hold the index, which would then hold itself."""
@@ -74,6 +81,7 @@ class Index:
         people, postings, facts = self._people, self._postings, self._facts
         documents, likeness, classifier = self._documents, self._likeness, self._classifier
         understood = self.understood(question)
+        asked_in_them = self._asked_in(understood)
         sought = Sought(understood, postings)
         candidates = shortlist(postings, sought, k)
         if not len(candidates):
@@ -89,7 +97,7 @@ class Index:
             margins = classifier.margins(understood)
             return agreement.evidence(closeup, places, lines, numbers, margins)
 
-        letters = Asked.of(understood.query)
+        asked_letters = letters(understood.query.words)
         inside = closeup.lines[lines] - self._text.first_line[candidates[places]]
 
         def hit(place: int, number: int, score: float, line: int) -> Hit:
@@ -101,13 +109,23 @@ class Index:
                 score,
                 document.lines[line],
                 weigh=lambda: evidence()[place],
-                compare=lambda: likeness.of(letters, number),
-                verbatim=likeness.same(letters, number),
+                compare=lambda: likeness.of(asked_letters, number),
+                verbatim=number in asked_in_them,
             )
 
         found = zip(range(k), numbers, scores.tolist(), inside.tolist(), strict=False)
         hits = sorted((hit(*one) for one in found), key=lambda hit: -hit.score)
         return tuple(sorted(hits, key=_not_verbatim))
+
+    def _asked_in(self, understood: Understanding) -> frozenset[int]:
+        """The entries with the question as a phrasing: as it was typed, or else as it was meant."""
+        query, meant = understood.query, understood.likeliest
+        holders = self._phrasings.holders
+        typed = holders(tokenize(query.text)) | holders(query.words)
+        if typed or len(meant) < 2 or not (found := holders(meant)):
+            return typed
+        another = self._people.other(query, understood.readings)
+        return frozenset() if another else found
 
     def _ranked(
         self,
@@ -148,4 +166,5 @@ def _adjusted(score: float, evidence: Evidence) -> float:
     score += exact + (fit + NUMBERS * numbers + KIND * evidence.kind) * evidence.mass
     if evidence.learned is None:
         return score
-    return max(LEFT * score, score + LEARNED * min(0.0, evidence.learned) * evidence.mass)
+    against = LEARNED * min(0.0, evidence.learned) * max(LEAST_TOLD, evidence.mass)
+    return max(LEFT * score, score + against)

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from bot.language.query import Query
-from bot.language.tokens import Token, tokenize
+from bot.language.tokens import Token
 from bot.search.keeping import Kept
 from bot.search.text import Text
 
 _KEPT = 2048  # entries whose letters are kept for later questions
 _DIGIT = 5  # letters that a digit counts for: content 8 is not much like content 9
-
-
-class Asked(NamedTuple):
-    """A question as bare letters: without the politeness around it, and as a whole."""
-
-    core: str
-    whole: str
-
-    @classmethod
-    def of(cls, query: Query) -> Asked:
-        return cls(_bare(query.words), _bare(tokenize(query.text)))
 
 
 class Likeness:
@@ -35,30 +22,25 @@ class Likeness:
         self._text = text
         self._letters = Kept(_KEPT, self._read)
 
-    def of(self, asked: Asked, number: int) -> float:
-        """The likeness of the most alike phrasing of a document, 0..1.
+    def of(self, asked: str, number: int) -> float:
+        """The likeness of the most alike phrasing of a document to some `letters`, 0..1.
 
         1 less the share of letters to be left out or put in (Indel distance); words that slips
         have made unreadable still look much like themselves.
         """
         found: tuple[str, float, int] | None = process.extractOne(
-            asked.core, self._letters[number].keys(), scorer=Indel.normalized_similarity
+            asked, self._letters[number].keys(), scorer=Indel.normalized_similarity
         )
         return float(found[1]) if found else 0.0
-
-    def same(self, asked: Asked, number: int) -> bool:
-        """Whether a phrasing of a document is the question itself, with or without politeness."""
-        letters = self._letters[number]
-        return asked.core in letters or asked.whole in letters
 
     def _read(self, number: int) -> dict[str, None]:
         """The letters of the phrasings, each once and in order."""
         first = self._text.first_line[number]
         lines = range(first, first + self._text.quotable[number])
-        return {_bare(self._text.tokens(line)): None for line in lines}
+        return {letters(self._text.tokens(line)): None for line in lines}
 
 
-def _bare(words: Iterable[Token]) -> str:
+def letters(words: Iterable[Token]) -> str:
     """The letters of some words; a digit is told several times, for one changes all."""
     return " ".join([_written(word.folded) for word in words])
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -140,6 +142,14 @@ class Postings:
     def knows(self, token: Token) -> bool:
         """Whether a token stands in the documents, marked in its way."""
         return (self.form[token] if token.marked else self.word[token.folded]) is not None
+
+    def lines(self, words: Sequence[Token]) -> int:
+        """About how many lines hold some words one after the other: the fewest of any two."""
+        known = [word for token in words if (word := self.word[token.folded])]
+        pairs = [self.beside.after[one.number].get(two.number) for one, two in pairwise(known)]
+        if len(known) < len(words) or None in pairs:
+            return 0
+        return min(found.lines for found in (*known, *pairs) if found)
 
     def _word(self, folded: str) -> Word | None:
         number = self.text.word_number.get(folded)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language import words as function_words
 from bot.language.asking import asks_to_confirm
 from bot.language.keystrokes import without_keys
-from bot.language.numbers import Reference, counting_numbers, named_numbers
+from bot.language.numbers import Reference, counting_numbers, named_numbers, number_of
 from bot.language.query import Arc, Query
+from bot.language.same_words import SAME
 from bot.language.tokens import Token
 from bot.search.postings import Postings
 from bot.search.spelling import Reading, Speller
 
 UNKNOWN_SYLLABLE = 0.5  # how far the reading of a sound syllable as a slip is believed
 GARBLED = 0.5  # what an unreadable word tells, beside a readable one that no document holds
+SEEN = 10  # phrasings with a word from which what says nearly the same counts but half
+_LEAST_ALIKE = 0.02  # what that must count to be looked for
 _LEAST_WEIGHT = 0.3  # in ranking, words that only ask or are polite still tell a little
 
 
@@ -24,6 +27,7 @@ _LEAST_WEIGHT = 0.3  # in ranking, words that only ask or are polite still tell 
 class Understanding:
     """`readings[i]` are the readings of word i; `mass[i]` is what it tells, in nats (idf).
 
+    `arcs` are its other readings, `alike` those of them that only say nearly the same.
     `trust[i]` is 1, or less where word i is a sound syllable that no document holds, in a message
     without plain slips: then it is rather another word than a slip. `likeliest[i]` is the likeliest
     reading. `checking` tells that a statement is to be confirmed, `doubted` are the numbers in it.
@@ -32,6 +36,7 @@ class Understanding:
     query: Query
     readings: tuple[Sequence[Reading], ...]
     arcs: tuple[Arc, ...]
+    alike: frozenset[Arc]
     mass: tuple[float, ...]
     trust: tuple[float, ...]
     likeliest: tuple[Token, ...]
@@ -54,6 +59,15 @@ class Understanding:
         """The numbers that only count ("8 nội dung") and name nothing, and what they count."""
         named = {reference.value for reference in self.references()}
         return frozenset(n for n in counting_numbers(self.likeliest) if n.value not in named)
+
+    def tells_beside(self, numbers: Iterable[Reference]) -> bool:
+        """Whether a word says something beside some numbers and what they number or count."""
+        of_them = {word for number in numbers for word in (*number.kind.split(), number.value)}
+        meant = [SAME.get(word.folded, word.folded) for word in self.likeliest]
+        others = [word for word in meant if number_of(Token("", word), placed=True) not in of_them]
+        return any(
+            function_words.weight(Token("", word)) == 1 for word in others if word not in of_them
+        )
 
     def words(self) -> Iterator[Reading]:
         """Every word that may be meant, and how probably."""
@@ -89,8 +103,10 @@ def rank_weight(token: Token) -> float:
     return max(_LEAST_WEIGHT, function_words.weight(token))
 
 
-def understand(query: Query, postings: Postings, speller: Speller) -> Understanding:
-    """Read a query with the words that the index knows."""
+def understand(
+    query: Query, postings: Postings, speller: Speller, *, alike: bool = True
+) -> Understanding:
+    """Read a query with the words that the index knows; `alike`: also with what is like them."""
     knows = postings.knows
     arcs = tuple(
         [
@@ -111,6 +127,7 @@ def understand(query: Query, postings: Postings, speller: Speller) -> Understand
     ]
     readings = speller.read(typed, certain, slips=slips)
     mass = _mass(query, readings, arcs, postings)
+    others = tuple(_alike(query, postings)) if alike else ()
     likeliest = tuple(
         [
             choices[0].token if choices else word
@@ -122,8 +139,29 @@ def understand(query: Query, postings: Postings, speller: Speller) -> Understand
     mass = [0.0 if word in doubted else m for word, m in zip(query.words, mass, strict=True)]
     trust = tuple([1.0 if sure or slips else UNKNOWN_SYLLABLE for sure in certain])
     return Understanding(
-        query, tuple(readings), arcs, tuple(mass), trust, likeliest, checking, doubted
+        query=query,
+        readings=tuple(readings),
+        arcs=arcs + others,
+        alike=frozenset(others),
+        mass=tuple(mass),
+        trust=trust,
+        likeliest=likeliest,
+        checking=checking,
+        doubted=doubted,
     )
+
+
+def _alike(query: Query, postings: Postings) -> Iterator[Arc]:
+    """What is known and says nearly the same as something typed.
+
+    The more often what was typed stands in the documents, the less it needs another word.
+    """
+    for arc in query.alike:
+        if all(map(postings.knows, arc.tokens)):
+            seen = postings.lines(query.words[arc.start : arc.end])
+            weight = arc.weight * SEEN / (SEEN + seen)
+            if weight > _LEAST_ALIKE:
+                yield arc._replace(weight=weight)
 
 
 def _doubted(query: Query, postings: Postings) -> frozenset[Token]:

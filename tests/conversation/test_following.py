@@ -154,6 +154,28 @@ def test_a_number_that_counts_names_no_item(village: Responder) -> None:
     assert last(village, ["6 bước làm gốm là gì"]) == ["cac-buoc"]
 
 
+def test_a_number_that_counts_is_no_end_of_the_question_before(village: Responder) -> None:
+    asked = "có 6 bước không"
+    assert last(village, ["bước 2 là gì", asked]) == last(village, [asked]) != ["buoc-2"]
+
+
+@pytest.mark.parametrize("doubt", ["chắc không", "thật à", "đúng không ad"])
+def test_the_last_answer_is_told_again_where_it_is_doubted(doubt: str, village: Responder) -> None:
+    assert last(village, ["giá vé bao nhiêu", doubt]) == ["gia-ve"]
+
+
+@pytest.mark.parametrize("other", ["không, tôi hỏi giá vé cơ", "ko t hoi gia ve co"])
+def test_a_misunderstood_question_is_asked_anew(other: str, village: Responder) -> None:
+    assert last(village, ["men gốm làm bằng gì", other]) == ["gia-ve"]
+
+
+def test_the_last_answer_is_not_told_again_to_words_that_only_stand_about_in_it(
+    village: Responder,
+) -> None:
+    asked = ["Quyết định 45 nói gì", "cái đó làm thành bài hát cho làng được không"]
+    assert last(village, asked) != ["quyet-dinh-45"]
+
+
 def test_who_else_was_there_is_asked_anew_where_it_was_not_told(village: Responder) -> None:
     assert last(village, ["cô Hà Thị Mơ là ai", "ai dự hội thi nữa"]) == ["du-thi"]
 

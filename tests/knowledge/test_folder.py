@@ -111,6 +111,15 @@ def test_the_folders_words_go_before_the_defaults(tmp_path: Path) -> None:
     assert written >= {pair[0] for pair in default_vocabulary().readings()}
 
 
+def test_words_that_say_nearly_the_same_are_read_in_groups(tmp_path: Path) -> None:
+    files = {"vocabulary.yaml": "similar:\n  - [thẻ, bạn đọc, thẻ mượn]\n"}
+    knowledge, problems = loaded(tmp_path, files)
+    assert problems == ()
+    assert knowledge is not None
+    assert {("thẻ", "bạn đọc"), ("bạn đọc", "thẻ")} < {*knowledge.vocabulary.alike()}
+    assert {*default_vocabulary().alike()} < {*knowledge.vocabulary.alike()}
+
+
 def test_a_programme_is_enough(tmp_path: Path) -> None:
     knowledge, problems = loaded(tmp_path, {})
     assert problems == ()

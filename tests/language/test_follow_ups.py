@@ -8,6 +8,7 @@ from bot.knowledge.shipped import default_vocabulary
 from bot.language.follow_ups import (
     LAST,
     Around,
+    Doubt,
     FollowUp,
     Fragment,
     More,
@@ -167,6 +168,8 @@ def test_more_people_are_asked(message: str, rest: str) -> None:
         ("còn năm 2021", "năm 2021"),
         ("conf muc tieu 8", "muc tieu 8"),
         ("ý mình là mục tiêu cơ", "mục tiêu"),
+        ("không, tôi hỏi mục tiêu cơ", "mục tiêu"),
+        ("em đang hỏi về giá vé mà", "giá vé"),
         ("ông Lương nữa", "ông Lương"),
         ("quay lại nội dung 5", "nội dung 5"),
     ],
@@ -245,3 +248,16 @@ def test_what_only_asks_is_a_fragment_that_tells_nothing(message: str) -> None:
 )
 def test_a_message_that_leans_on_nothing_shows_no_sign(message: str) -> None:
     assert read(message) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["chắc không", "chac k", "chắc chứ?", "thật à", "có thật vậy không", "rứa có đúng ko"],
+)
+def test_the_last_answer_may_be_doubted(message: str) -> None:
+    assert read(message) == Doubt()
+
+
+@pytest.mark.parametrize("message", ["có chắc năm 2022 không", "thật thà là gì", "đúng hạn chưa"])
+def test_what_asks_of_something_is_no_mere_doubt(message: str) -> None:
+    assert read(message) != Doubt()

@@ -137,6 +137,9 @@ def test_a_count_or_an_age_names_nothing(question: str) -> None:
         ("nội dung 4", set()),
         ("hai bên ký", {"2"}),
         ("cấp độ dịch 1 màu gì", set()),
+        ("tam noi dung la gi", {"8"}),
+        ("sau noi dung do", set()),
+        ("4286 ký ngày nào", set()),
     ],
 )
 def test_a_number_before_a_noun_says_how_many_there_are(question: str, counted: set[str]) -> None:

@@ -70,7 +70,9 @@ def test_an_article_a_word_a_sentence_and_the_programme(tmp_path: Path) -> None:
         tmp_path,
         {
             "articles/noi-quy.md": BEFORE["articles/noi-quy.md"].replace("ăn uống", "ăn quà"),
-            "vocabulary.yaml": "abbreviations:\n  tv: [thư viện, ti vi]\n",
+            "vocabulary.yaml": (
+                "abbreviations:\n  tv: [thư viện, ti vi]\nsimilar:\n  - [mượn, vay]\n"
+            ),
             "messages.yaml": "fallback: Mình chịu.\n",
             "programme.yaml": "name: Thư viện huyện\ncontact: {phone: '0123'}\n",
             "questions.yaml": "- {question: mấy giờ, expect: gio}\n",
@@ -78,6 +80,7 @@ def test_an_article_a_word_a_sentence_and_the_programme(tmp_path: Path) -> None:
     )
     assert fields(found["article noi-quy"]) == [("text", "Không ăn [-uống.-][+quà.+]")]
     assert fields(found["vocabulary abbreviations: tv"]) == [("abbreviations", "[+ti vi+]")]
+    assert found["vocabulary similar: mượn, vay"].how == "added"
     assert found["message fallback"].how == "changed"
     assert fields(found["programme "]) == [("name", "Thư viện[+ huyện+]")]
     assert found["judgement mấy giờ"].how == "added"

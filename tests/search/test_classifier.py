@@ -54,6 +54,12 @@ def test_the_words_speak_for_what_is_asked_and_against_the_rest(
     assert all(margin < 0 for other, margin in margins.items() if other != meant)
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_fewer_asked_for_are_still_the_best(place: str, index: Index) -> None:
+    question = f"vào {place} mở đường có thu tiền không"
+    assert index.find(question, 1) == index.find(question, 3)[:1]
+
+
 def test_a_place_that_all_of_them_name_speaks_for_none(index: Index) -> None:
     (best, *_) = index.find("chùa")
     assert best.evidence.learned == pytest.approx(0, abs=3)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import ONLY_COUNTS, Entry, Hit, Passage
+from bot.model import ONLY_COUNTS, Entry, Hit, Passage, Vocabulary
 from bot.search import Index
 from tests.search.small import ENTRIES, PASSAGES, article, entry, knowledge, village
 
@@ -141,6 +141,53 @@ def test_every_hit_is_whole_whatever_was_typed(question: str) -> None:
         assert any(hit.line in line for line in lines_of(hit))
         assert 0 <= hit.evidence.asked <= 1.0001
         assert hit.evidence.numbers in (ONLY_COUNTS, -1, 0, 1)
+
+
+SIMILAR = Vocabulary(similar=(("phí", "giá", "lệ phí"), ("ô tô", "xe hơi")))
+
+
+def test_a_word_that_says_nearly_the_same_finds_an_entry_and_no_passage() -> None:
+    told = article("bai", "Giá gạch năm nay tăng.")
+    asked = [entry("gia-ve", "Giá vé là mấy tiền?"), entry("gio", "Mở cửa lúc nào?")]
+    assert [hit.item.id for hit in Index(knowledge(asked, vocabulary=SIMILAR)).find("lệ phí")] == [
+        "gia-ve"
+    ]
+    assert Index(knowledge(articles=[told], vocabulary=SIMILAR)).find("lệ phí") == ()
+
+
+def test_a_word_that_only_says_nearly_the_same_counts_less() -> None:
+    asked = [entry("gui-xe", "gửi xe hơi ở đâu"), entry("rua-xe", "rửa ô tô ở đâu")]
+    index = Index(knowledge(asked, vocabulary=SIMILAR))
+    first, second = index.find("ô tô")
+    assert (first.item.id, second.item.id) == ("rua-xe", "gui-xe")
+    assert second.evidence.asked < first.evidence.asked == 1
+
+
+def test_what_was_typed_needs_another_word_less_the_more_often_it_stands_there() -> None:
+    often = [entry(f"xe-{number}", f"ô tô số {number} ở bến nào") for number in range(30)]
+    index = Index(knowledge([*often, entry("gui-xe", "gửi xe hơi")], vocabulary=SIMILAR))
+    (seldom,) = index.understood("xe hơi").alike
+    (seen,) = index.understood("ô tô").alike
+    assert seen.weight < seldom.weight
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nghệ nhân Dương làm nghề gì",
+        "nghe nhan duong lam nghe gi",
+        "dạ nghệ nhân Dương làm nghề chi rứa hè",
+        "cho em hỏi nghệ nhân Dương làm nghề gì ạ",
+        "nghe nhan duog lam nghe j z ad",
+    ],
+)
+def test_a_phrasing_is_known_however_it_is_spelled_and_called(question: str) -> None:
+    assert {hit.item.id for hit in VILLAGE.find(question) if hit.verbatim} == {"ong-duong"}
+
+
+@pytest.mark.parametrize("question", ["nghệ nhân làm nghề gì", "nghệ nhân Dương không làm nghề gì"])
+def test_another_question_is_no_phrasing(question: str) -> None:
+    assert not any(hit.verbatim for hit in VILLAGE.find(question))
 
 
 def test_another_digit_is_not_much_like_it() -> None:
