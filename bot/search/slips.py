@@ -20,7 +20,9 @@ _LEFT_OUT = math.exp(-3.1)  # probability of leaving a letter out, or of swappin
 _NEAR_KEY = math.exp(-4.9)  # of a key twice, or of one of the keys around it
 _FAR_KEY = math.exp(-7.0)  # of any other key
 _TWO_SLIPS = math.exp(-8.0)
+_SHORTEST = 2  # letters of a word that may be another
 _LONG = 4  # letters from which two slips are looked for
+_COMMON = 50  # lines with a word one slip away from which a short one has no two
 _KEPT = 16384  # typed words whose near ones are kept for later questions
 
 _OPEN_Y = ("y", "hy", "ky", "ly", "my", "sy", "ty", "vy", "quy")  # kept as "ki", typed as "ky"
@@ -77,13 +79,21 @@ class Slips:
         chance = (lines + 0.1) / self._total
         return Option(word, number, chance, 1 / (lines + MEMORY), typed, typed * chance)
 
+    def _is_common(self, near: dict[str, int], word: str) -> bool:
+        """Whether a word is one slip away and stands in many lines."""
+        found = self._postings.word[fold(word)] if near[word] == 1 else None
+        return found is not None and found.lines >= _COMMON
+
     def _look_near(self, asked: tuple[str, int]) -> tuple[Option, ...]:
         """The likeliest words within some slips of a typed one that share an end with it."""
         typed, far = asked
         if len(typed) < _LONG:
             far = 1
         near: dict[str, int] = {}
-        for bucket in (self._beginning.get(typed[0], ()), self._ending.get(typed[-1], ())):
+        buckets = [self._beginning.get(typed[0], []), self._ending.get(typed[-1], [])]
+        if len(typed) == _SHORTEST:  # swapped, its letters share no end: "ia" for "ai"
+            buckets.append(self._beginning.get(typed[1], []))
+        for bucket in buckets:
             first = bisect_left(bucket, len(typed) - far, key=len)
             after = bisect_right(bucket, len(typed) + far, key=len)
             found = process.extract(
@@ -91,7 +101,7 @@ class Slips:
             )
             near.update({word: distance for word, distance, _ in found})
         near = {word: distance for word, distance in near.items() if fold(word) != typed}
-        if len(typed) <= _LONG + 1 and 1 in near.values():
+        if len(typed) <= _LONG + 1 and any(self._is_common(near, word) for word in near):
             near = {word: distance for word, distance in near.items() if distance == 1}
         chances: dict[str, float] = {}
         for word, distance in near.items():
