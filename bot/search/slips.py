@@ -22,7 +22,7 @@ _FAR_KEY = math.exp(-7.0)  # of any other key
 _TWO_SLIPS = math.exp(-8.0)
 _SHORTEST = 2  # letters of a word that may be another
 _LONG = 4  # letters from which two slips are looked for
-_COMMON = 50  # lines with a word one slip away from which a short one has no two
+_COMMON = 1 / 400  # of all lines, with a word one slip away, from which a short one has no two
 _KEPT = 16384  # typed words whose near ones are kept for later questions
 
 _OPEN_Y = ("y", "hy", "ky", "ly", "my", "sy", "ty", "vy", "quy")  # kept as "ki", typed as "ky"
@@ -63,6 +63,7 @@ class Slips:
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
+        self._lines = len(postings.text.weight)
         self._total = max(1, 2 * len(postings.text.stream))  # words and pairs
         self._beginning: dict[str, list[str]] = {}
         self._ending: dict[str, list[str]] = {}
@@ -82,7 +83,7 @@ class Slips:
     def _is_common(self, near: dict[str, int], word: str) -> bool:
         """Whether a word is one slip away and stands in many lines."""
         found = self._postings.word[fold(word)] if near[word] == 1 else None
-        return found is not None and found.lines >= _COMMON
+        return found is not None and found.lines >= _COMMON * self._lines
 
     def _look_near(self, asked: tuple[str, int]) -> tuple[Option, ...]:
         """The likeliest words within some slips of a typed one that share an end with it."""
