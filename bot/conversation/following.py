@@ -9,11 +9,12 @@ from typing import Literal, NamedTuple
 from bot.answering.decision import STANDS
 from bot.conversation.replacing import replaced
 from bot.conversation.scene import Scene, joined
-from bot.language.follow_up_words import CALLS
+from bot.language import words as function_words
+from bot.language.follow_up_words import CALLS, SIDES, Kind
 from bot.language.follow_ups import Around, FollowUp, Fragment, Pronoun, Replacement
 from bot.language.numbers import numbers_in
 from bot.language.subjects import head, subject
-from bot.language.tokens import tokenize
+from bot.language.tokens import Token, tokenize
 
 _OF = re.compile(r"\s(?:của|cua)$", re.IGNORECASE)
 _HEAD = "người đứng đầu"
@@ -52,7 +53,7 @@ def readings(scene: Scene, sign: FollowUp | None) -> Iterator[Reading]:
         case Replacement(text=text):
             yield from _of_another(scene, text)
             yield from (reading._replace(again="never") for reading in beside(scene, text))
-        case Pronoun(kind="other side" | "same side"):
+        case Pronoun(kind="other side" | "same side" | "first side" | "second side"):
             yield from _of_side(scene, sign)
         case Pronoun(clear=False):
             yield Reading(scene.message)
@@ -91,6 +92,8 @@ def beside(scene: Scene, own: str) -> Iterator[Reading]:
     texts = dict.fromkeys(filter(None, (scene.subject, scene.question, scene.topic)))
     for text in texts:
         yield Reading(joined(text, own), own, hold="loose")
+    if scene.earlier_subject not in {"", *texts}:
+        yield Reading(joined(scene.earlier_subject, own), own, hold="vague")
     if len(tokenize(scene.head)) >= _LEAST_HEAD and scene.head not in texts:
         yield Reading(joined(scene.head, own), own, hold="vague")
 
@@ -105,20 +108,28 @@ def _of_another(scene: Scene, new: str) -> Iterator[Reading]:
         yield Reading(f"{scene.place.noun} {new}" if scene.place else new)
     query = scene.ground.reader.read(new)
     if party := scene.ground.sides.named(query):
-        side, _, place = party
+        side, _, (start, end) = party
+        more = [*query.words[:start], *query.words[end:]]
+        if any(map(_tells, more)):  # "còn bên Đoàn ý kiến gì"
+            yield Reading(new)
         yield from _of_party(scene, side.name)
-        if place == (0, len(query.words)):
+        if not more:
             yield Reading(side.name, side.name, "fine", names=side.name)
     elif question := replaced(scene, new):
         yield Reading(question, new)
     noun = " ".join(word.folded for word in tokenize(new))
-    things = (
-        () if scene.ground.families.named(noun) else (scene.subject, scene.topic, *_near(scene))
-    )
+    family = scene.ground.families.named(noun)
+    if family == noun and scene.place and scene.place.number and family != scene.place.noun:
+        yield Reading(f"{new} {scene.place.number}")  # "nhầm, mục tiêu cơ"
+    things = () if family else (scene.subject, scene.topic, *_near(scene))
     for words in _numbered(things, noun):
         yield Reading(replaced(scene, words) or words, new, "never")  # "còn nghị quyết?"
     people = scene.ground.people.within(new)
     yield Reading(people[0] if len(people) == 1 else new)
+
+
+def _tells(word: Token) -> bool:
+    return function_words.weight(word) == 1 and word.folded not in SIDES
 
 
 def _of_party(scene: Scene, party: str) -> Iterator[Reading]:
@@ -130,15 +141,11 @@ def _of_party(scene: Scene, party: str) -> Iterator[Reading]:
 
 
 def _of_side(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
-    """The question before, put to the other party; or the message, with the party named."""
-    read, sides = scene.ground.reader.read, scene.ground.sides
-    texts = filter(None, (scene.question, scene.topic, scene.told))
-    named = next(filter(None, (sides.named(read(text)) for text in texts)), None)
-    if named is None:
+    """The question before, put to the party meant; or the message, with the party named."""
+    party = _party_meant(scene, sign.kind)
+    if party is None:
         yield Reading(scene.message)
         return
-    side, other, _ = named
-    party = (other if sign.kind == "other side" else side).name
     if _says_something(sign.around):
         yield Reading(_filled(sign.around, party), own_words(sign))
     else:
@@ -147,6 +154,19 @@ def _of_side(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
     yield Reading(scene.message)
     for reading in beside(scene, _filled(sign.around, party)):
         yield reading._replace(names=party)
+
+
+def _party_meant(scene: Scene, kind: Kind) -> str | None:
+    """The party by its number, or by the one that was spoken of; None: neither was."""
+    read, sides = scene.ground.reader.read, scene.ground.sides
+    if kind in {"first side", "second side"}:
+        return sides.names[kind == "second side"] if sides.names else None
+    texts = filter(None, (scene.question, scene.topic, scene.told))
+    named = next(filter(None, (sides.named(read(text)) for text in texts)), None)
+    if named is None:
+        return None
+    side, other, _ = named
+    return (other if kind == "other side" else side).name
 
 
 def _says_something(around: Around | None) -> bool:

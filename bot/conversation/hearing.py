@@ -67,9 +67,8 @@ def hear(responder: Responder, talk: Talk, message: str) -> Heard:
         case Doubt():
             heard = _open(scene, Choice(talk.entry, scene.question)) if talk.entry else None
             sign = None
-        case More(rest=rest) if scene.item:
-            heard = _asked_anew(scene, talk) if rest else None
-            heard = heard or Heard((more(scene, sign, talk.shown),), scene.question, leans=True)
+        case More() if scene.item:
+            heard = _more(scene, sign, talk)
         case _:
             heard = None
     return heard or _read(scene, sign, talk.offered)
@@ -94,6 +93,18 @@ def _step(scene: Scene, step: Step, talk: Talk) -> Heard | None:
     if step.by < 0 and len(talk.shown) > 1:
         return _open(scene, Choice(talk.shown[-2], ""))
     return Heard((choices_beside(scene, talk.shown),), scene.question, leans=True)
+
+
+def _more(scene: Scene, sign: More, talk: Talk) -> Heard:
+    """More of the same; what else there is beside one of a family may be the next of it."""
+    if sign.rest and (heard := _asked_anew(scene, talk)):
+        return heard
+    told = more(scene, sign, talk.shown)
+    if isinstance(told, Fallback) and sign.other:
+        following = picking.in_family(scene, Step(1))
+        if following and following.id and (heard := _open(scene, following)):
+            return heard
+    return Heard((told,), scene.question, leans=True)
 
 
 def _asked_anew(scene: Scene, talk: Talk) -> Heard | None:

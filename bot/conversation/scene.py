@@ -137,6 +137,12 @@ class Scene:
         return subject(self.ground.reader.read(self.question)) if self.question else ""
 
     @cached_property
+    def earlier_subject(self) -> str:
+        """What the question before that one was about, if the last one was answered."""
+        before = self.earlier[-2] if self.item and len(self.earlier) > 1 else ""
+        return subject(self.ground.reader.read(before)) if before else ""
+
+    @cached_property
     def topic(self) -> str:
         """What the item that answered is about: its first phrasing, or the head of a passage."""
         match self.item:

@@ -72,6 +72,11 @@ class Sides:
         only = {side.name for side, _, _ in found}
         return max(found, key=lambda one: one[2][1] - one[2][0]) if len(only) == 1 else None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of both sides, in the order in which the programme tells them; or none."""
+        return tuple(side.name for side in self._sides)
+
     def both(self, query: Query) -> frozenset[str]:
         """The names of all sides that a text names."""
         return frozenset(side.name for side, _, _ in self._found(query))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.answering.decision import AGAIN, ALMOST_ALL, FOLLOWS, NEARLY_IT, OF_THE_KIND, TOGETHER
+from bot.answering.decision import (
+    AGAIN,
+    ALMOST_ALL,
+    FOLLOWS,
+    NEARLY_IT,
+    OF_THE_KIND,
+    STANDS,
+    TOGETHER,
+)
 from bot.conversation.following import Reading
 from bot.conversation.scene import Scene
 from bot.language import words as function_words
@@ -51,15 +59,22 @@ def surest(scene: Scene, readings: Sequence[Reading], *, spoken_of: bool = False
     answer again comes first where it is surer.
     """
     again: list[Heard] = []
+    apart: Heard | None = None  # less sure, and of something else than what was spoken of
     for reading in readings:
         alone = reading.text == scene.message and not scene.stands
         if (alone or reading.hold == "vague") and not all(heard.weakly for heard in again):
             break
         heard = sure(scene, reading)
         if heard and (reading.own is None or reading.again == "fine" or not is_last(scene, heard)):
+            alone = reading.own is None and not is_last(scene, heard)
+            if alone and heard.score < STANDS and not is_related(scene, heard):
+                apart = apart or heard
+                continue
+            if apart and not is_related(scene, heard):
+                return apart
             return (_last_again(scene, readings, heard) if spoken_of else None) or heard
         again += [heard] if heard else []
-    return min(again, key=lambda heard: heard.weakly, default=None)
+    return apart or min(again, key=lambda heard: heard.weakly, default=None)
 
 
 def _last_again(scene: Scene, readings: Sequence[Reading], new: Heard) -> Heard | None:
@@ -69,9 +84,17 @@ def _last_again(scene: Scene, readings: Sequence[Reading], new: Heard) -> Heard 
     for reading in readings:
         heard = sure(scene, reading) if reading.hold != "vague" else None
         again = heard and is_last(scene, heard) and not heard.weakly
-        if heard and again and heard.score >= new.score + AGAIN:
+        if heard and again and heard.score >= new.score + AGAIN and not _fits(scene, new, reading):
             return heard
     return None
+
+
+def _fits(scene: Scene, new: Heard, reading: Reading) -> bool:
+    """Whether a new answer holds the message's own words better than the last answer does."""
+    said = scene.said(reading.own or "")
+    held = said.get(item_id(new.answers[0]) or "")
+    last = said.get(scene.item.id if scene.item else "")
+    return held is not None and last is not None and held.in_line > last.in_line
 
 
 def best(scene: Scene, readings: Iterable[Reading], least: float) -> Heard | None:

@@ -11,7 +11,8 @@ from typing import Literal
 from bot.language.normal import fold
 from bot.language.particles import Pattern, any_of, trailing
 
-Kind = Literal["person", "people", "thing", "noun", "place", "time", "other side", "same side"]
+Side = Literal["other side", "same side", "first side", "second side"]
+Kind = Literal["person", "people", "thing", "noun", "place", "time"] | Side
 """What a pronoun stands for."""
 
 _CALLS = any_of("dạ|ừ|à|ok|oke|ủa|rồi|thế|vậy|rứa|ua|thì")
@@ -39,7 +40,7 @@ _FIRST = "đầu tiên|đầu|nhất|trên cùng"
 _FINAL = "cuối cùng|cuối|chót|sau cùng|sau rốt|dưới cùng|bét"
 
 PICK = Pattern(
-    rf"(?:(?:{_LEAD}) )*?(?:"
+    rf"(?:(?:không|không phải) )?(?:(?:{_LEAD}) )*?(?:"
     rf"(?:(?:{_ITEM}) )?(?:thứ|số) ({_NUMBER})|(?:{_ITEM}) ({_NUMBER})|({_NUMBER})"
     rf"|(?:{_ITEM}) (?:{_FIRST})()|đầu tiên()"
     rf"|(?:{_ITEM}) (?:{_FINAL})()|cuối cùng()"
@@ -58,7 +59,9 @@ _PREVIOUS = (
     "ngay trước đó|ngay trước nó|ngay trước|liền trước|kế trước|trước đó|trước nó|trước nữa"
     "|phía trước"
 )
-_BACK = rf"(?:quay lại|lùi lại|trở lại|quay về|back)(?: (?:{_ITEM}))?(?: trước)?(?: đó)?"
+_BACK = (
+    rf"(?:quay lại|lùi lại|trở lại|quay về|back)(?: một)?(?: (?:{_ITEM}|bước))?(?: trước)?(?: đó)?"
+)
 STEPS = (
     (1, Pattern(rf"(.*?)(?:{_NEXT}){trailing(_TAIL)}")),
     (-1, Pattern(rf"(.*?)(?:{_BACK}|{_PREVIOUS}){trailing(_TAIL)}")),
@@ -77,7 +80,11 @@ _TITLE = (
     "đồng chí|đ c|dc|ông|bà|anh|chị|cô|chú|bác|thầy|người|vị|mệ|cậu|em|nhân vật|cán bộ|đại biểu"
 )
 _SIDE = "bên|phía|đơn vị|cơ quan|tổ chức|ngành"
-_THEY = rf"(?:những|các|mấy|\d+|ba|bốn|cả \d+|cả ba) (?:{_TITLE}) (?:{_THIS})|bọn họ|họ"
+SIDES = frozenset(fold(word) for noun in _SIDE.split("|") for word in noun.split())
+"""Folded words before the name of a party: "bên Sở"."""
+_THEY = (
+    rf"(?:những|các|mấy|\d+|ba|bốn|cả \d+|cả ba) (?:{_TITLE}) (?:{_THIS})|bọn họ|họ(?! tên| và tên)"
+)
 _ONE_OF_THEM = rf"(?:{_TITLE}) (?:{_THIS})|(?:ông|bà|anh|cô) ta|o (?:ấy|nớ)"
 _IT = rf"(?:cái|cấy|việc|điều|chuyện|ý|vụ|trong) (?:{_THIS}|trên|vừa rồi)|nó|hắn"
 _THERE = "(?:ở|tại) (?:đó|đấy|đây)|(?:ở |tại )?(?:chỗ|nơi) (?:ấy|đó|nớ|này|đấy)"
@@ -87,16 +94,19 @@ _FULLER = "rõ|kĩ|chi tiết|cụ thể|đầy đủ|dễ hiểu|kỹ càng|rõ
 _TELL = "nói|kể|giải thích|trình bày|trả lời|cho biết|diễn giải|phân tích|mô tả|thông tin|nêu"
 _WHO = "ai|người nào|đồng chí nào|vị nào|ông nào|những ai|nhân vật nào"
 _WHAT = "gì|chi|cái gì|điều gì|thông tin gì|việc gì|những gì|nội dung gì"
+_ELSE = (
+    rf"(?:(?:còn|có|ngoài ra|ngoài ra còn) )?(?:{_WHAT}) (?:nữa|khác|thêm)(?: không)?"
+    r"|(?:hết|còn nữa|xong) (?:chưa|rồi à)(?: hay (?:là )?(?:vẫn )?còn)?|còn nữa không"
+    rf"|(?:còn|có) thêm(?: (?:{_WHAT}))? không|(?:còn|ngoài ra) (?:{_WHAT})(?: không)?"
+)
 MORE = Pattern(
     rf"(?:(?:{_LEAD}) )*(?:"
     rf"(?:(?:{_TELL}) )?(?:{_FULLER})(?: (?:hơn|thêm|nữa|ra|lên|chút|tí|xíu|một))*"
-    rf"|(?:(?:{_TELL}) )?thêm(?: (?:thông tin|chi tiết|nữa|chút|tí|{_WHAT}|một))*|nữa|hết chưa"
-    rf"|(?:(?:còn|có|ngoài ra|ngoài ra còn) )?(?:{_WHAT}) (?:nữa|khác|thêm)(?: không)?"
-    rf"|còn nữa không|(?:còn|có) thêm(?: (?:{_WHAT}))? không|sao nữa"
-    rf"|(?:chỉ )?(?:thế|vậy|rứa) thôi à|(?:còn|ngoài ra) (?:{_WHAT})(?: không)?"
-    rf"|(?:nghĩa|tức) là (?:sao|gì|thế nào|răng)"
+    rf"|(?:(?:{_TELL}) )?thêm(?: (?:thông tin|chi tiết|nữa|chút|tí|{_WHAT}|một))*|nữa|{_ELSE}"
+    r"|sao nữa|(?:chỉ )?(?:thế|vậy|rứa) thôi à|(?:nghĩa|tức) là (?:sao|gì|thế nào|răng)"
     rf")(?: về (?:{_ONE_OF_THEM}|{_IT}|(?:\S+ )?\S+ (?:{_THIS})))?{trailing(_TAIL)}"
 )
+ELSE = Pattern(rf"(?:(?:{_LEAD}) )*(?:{_ELSE}){trailing(_TAIL)}")
 MORE_PEOPLE = Pattern(
     rf"(?:(?:{_LEAD}) )*?(?:còn )?(?:{_WHO})(?: (.+))? (?:nữa|khác)(?: không)?{trailing(_TAIL)}"
     rf"|(?:(?:{_CALLS}) )*(?:còn|ngoài ra) (?:{_WHO})()(?: không)?"
@@ -115,15 +125,16 @@ REPLACEMENTS = (
     Pattern(rf"(?:(?:{_CALLS}) )*(?:còn về|còn|riêng) (.+?)(?: (?:{_THEN}))?{trailing(_ENDING)}"),
     Pattern(rf"(?:thế|vậy|rứa|rồi|ủa|hay|hay là) (.+?) (?:{_THEN}){trailing(_ENDING)}"),
     Pattern(
-        rf"(?!nếu |không |mà |giả sử |lỡ )(.+) thì (?:sao|răng|thế nào|ra sao){trailing(_ENDING)}"
+        r"(?!nếu |không |mà |giả sử |lỡ )(.+) thì (?:sao|răng|thế nào|ra sao|ai)"
+        f"{trailing(_ENDING)}"
     ),
     Pattern(
         rf"(?:(?:{_CALLS}) )*(?:(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) )+(.+?)"
-        "(?: (?:cơ|kia|chứ|ạ)(?= |$))*+"
+        "(?: (?:cơ|kia|chứ|ạ|mới đúng)(?= |$))*+"
     ),
     Pattern(
         rf"(?:(?:{_CALLS}|không|không phải|nhầm) )*(?:(?:{_I}) )?(?:(?:đang|muốn|có) )?hỏi (?:về )?"
-        "(.+?) (?:cơ|kia|mà|chứ)(?: (?:bạn|ad|bot|ạ|nhé))?"
+        "(.+?) (?:chứ (?:không|đâu) .+|(?:cơ|kia|mà|chứ)(?: (?:bạn|ad|bot|ạ|nhé))?)"
     ),
     Pattern(r"(.+) nữa(?: (?:thì sao|nhé|ạ|đi|nè)(?= |$))*+"),
     Pattern(
@@ -138,6 +149,8 @@ ASKS_WHETHER = Pattern(".* (?:không|chưa)")
 PRONOUNS: tuple[tuple[Kind, Pattern], ...] = (
     ("other side", Pattern(rf"(?:{_SIDE}) (?:kia|còn lại|tê|đối diện)")),
     ("same side", Pattern(rf"(?:{_SIDE}) (?:{_THIS})")),
+    ("first side", Pattern(rf"(?:{_SIDE}) (?:thứ nhất|thứ 1|số 1|đầu tiên)")),
+    ("second side", Pattern(rf"(?:{_SIDE}) (?:thứ 2|số 2)")),
     ("people", Pattern(_THEY)),
     ("person", Pattern(_ONE_OF_THEM)),
     ("thing", Pattern(_IT)),

@@ -57,10 +57,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """More of the same; who: more people; rest: what else was said."""
+    """More of the same; who: more people; rest: what else was said; other: what else there is."""
 
     who: bool = False
     rest: str = ""
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,9 @@ def _doubt(message: Said) -> Doubt | None:
 def _more(message: Said) -> More | None:
     if found := words.MORE_PEOPLE.fits(message):
         return More(who=True, rest=message.typed(*found.span(1)))
-    return More() if words.MORE.fits(message) else None
+    if not words.MORE.fits(message):
+        return None
+    return More(other=words.ELSE.fits(message) is not None)
 
 
 def _pick(message: Said) -> Pick | None:

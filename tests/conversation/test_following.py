@@ -169,6 +169,37 @@ def test_a_misunderstood_question_is_asked_anew(other: str, village: Responder) 
     assert last(village, ["men gốm làm bằng gì", other]) == ["gia-ve"]
 
 
+def test_what_else_there_is_beside_one_of_several_is_the_next(village: Responder) -> None:
+    assert last(village, ["bước 1 là gì", "bước 2", "còn gì nữa"]) == ["buoc-3"]
+
+
+def test_another_family_is_asked_with_the_same_number(shipped: Responder) -> None:
+    assert last(shipped, ["nội dung 2 là gì", "à nhầm, mục tiêu cơ"]) == ["muc-tieu-2"]
+
+
+@pytest.mark.parametrize(
+    ("message", "found"),
+    [
+        ("bên thứ nhất có vai trò gì", "so-ldtbxh"),
+        ("ben thu 2 la to chuc chi", "tinh-doan"),
+        ("nói về bên thứ hai", "tinh-doan"),
+    ],
+)
+def test_a_party_is_known_by_its_number(message: str, found: str, shipped: Responder) -> None:
+    assert last(shipped, ["chương trình này của hai bên nào", message]) == [found]
+
+
+def test_a_party_that_is_asked_something_new_is_not_asked_what_the_other_was(
+    shipped: Responder,
+) -> None:
+    asked = ["lễ ký có ai phát biểu", "còn bên Tỉnh đoàn ý kiến gì"]
+    assert last(shipped, asked) == ["y-kien-cac-ban"]
+
+
+def test_a_full_name_is_no_they(shipped: Responder) -> None:
+    assert last(shipped, ["Ai ký chương trình?", "Họ tên cụ thể thì sao?"]) == ["gap-ten-nguoi-ky"]
+
+
 def test_the_last_answer_is_not_told_again_to_words_that_only_stand_about_in_it(
     village: Responder,
 ) -> None:

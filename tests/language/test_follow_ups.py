@@ -51,6 +51,7 @@ def read(message: str) -> FollowUp | None:
         ("còn cái thứ 2 thì răng", 2, False),
         ("còn 2", 2, False),
         ("lựa chọn 1", 1, False),
+        ("ko, số 1 cơ", 1, False),
         ("cái đầu tiên", 1, False),
         ("câu đầu", 1, False),
         ("cái cuối", LAST, False),
@@ -128,18 +129,21 @@ def test_without_marks_the_one_after_may_be_the_sixth_and_is_left_to_the_number(
         "kể thêm",
         "ke thme",
         "cụ thể là sao",
-        "gì nữa?",
-        "chi nữa ko",
-        "còn gì nữa không",
-        "còn gì khác k",
         "nghĩa là sao",
-        "hết chưa",
         "thế thôi à",
         "chi tiết hơn về ông ấy",
     ],
 )
 def test_more_is_asked(message: str) -> None:
     assert read(message) == More()
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["gì nữa?", "chi nữa ko", "còn gì nữa không", "còn gì khác k", "hết chưa", "het chua hay con"],
+)
+def test_what_else_there_is_is_asked(message: str) -> None:
+    assert read(message) == More(other=True)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +174,9 @@ def test_more_people_are_asked(message: str, rest: str) -> None:
         ("ý mình là mục tiêu cơ", "mục tiêu"),
         ("không, tôi hỏi mục tiêu cơ", "mục tiêu"),
         ("em đang hỏi về giá vé mà", "giá vé"),
+        ("mình hỏi người dự chứ không phải người ký", "người dự"),
+        ("à nhầm, mục tiêu mới đúng", "mục tiêu"),
+        ("ben so thi ai", "ben so"),
         ("ông Lương nữa", "ông Lương"),
         ("quay lại nội dung 5", "nội dung 5"),
     ],
