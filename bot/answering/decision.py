@@ -120,10 +120,10 @@ RELATED = 0.3
 FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
 
-TOGETHER = 0.5
+TOGETHER = 0.7
 """The least share of a follow-up in one line, or word beside word, for the last answer again."""
 
-STANDS = 0.97
+STANDS = 0.98
 """From here a short message in a talk is answered by itself, whatever was said before."""
 
 AGAIN = 0.03
