@@ -20,6 +20,7 @@ UNKNOWN_SYLLABLE = 0.5  # how far the reading of a sound syllable as a slip is b
 GARBLED = 0.5  # what an unreadable word tells, beside a readable one that no document holds
 SEEN = 10  # phrasings with a word from which what says nearly the same counts but half
 _LEAST_ALIKE = 0.02  # what that must count to be looked for
+_MOST_ALIKE = 24  # of them in a message: a longer one says enough by itself
 _LEAST_WEIGHT = 0.3  # in ranking, words that only ask or are polite still tell a little
 
 
@@ -127,7 +128,8 @@ def understand(
     ]
     readings = speller.read(typed, certain, slips=slips)
     mass = _mass(query, readings, arcs, postings)
-    others = tuple(_alike(query, postings)) if alike else ()
+    few = len(query.alike) <= _MOST_ALIKE
+    others = tuple(_alike(query, postings)) if alike and few else ()
     likeliest = tuple(
         [
             choices[0].token if choices else word
