@@ -55,23 +55,25 @@ class Heard(NamedTuple):
 def surest(scene: Scene, readings: Sequence[Reading], *, spoken_of: bool = False) -> Heard | None:
     """The first sure reading that brings a new answer; else one that brings the last again.
 
-    spoken_of: the message speaks of what was answered ("văn bản đó dựa vào đâu"), so that the last
-    answer again comes first where it is surer.
+    One that stands by itself, less surely, and is not related to what was spoken of waits for one
+    that is. spoken_of: the message speaks of what was answered ("văn bản đó dựa vào đâu"), so that
+    the last answer again comes first where it is surer.
     """
     again: list[Heard] = []
-    apart: Heard | None = None  # less sure, and of something else than what was spoken of
+    apart: Heard | None = None
     for reading in readings:
         alone = reading.text == scene.message and not scene.stands
         if (alone or reading.hold == "vague") and not all(heard.weakly for heard in again):
             break
         heard = sure(scene, reading)
         if heard and (reading.own is None or reading.again == "fine" or not is_last(scene, heard)):
-            alone = reading.own is None and not is_last(scene, heard)
-            if alone and heard.score < STANDS and not is_related(scene, heard):
-                apart = apart or heard
-                continue
-            if apart and not is_related(scene, heard):
-                return apart
+            stands = reading.own is not None or is_last(scene, heard) or heard.score >= STANDS
+            if not is_related(scene, heard):
+                if not stands:
+                    apart = apart or heard
+                    continue
+                if apart:
+                    return apart
             return (_last_again(scene, readings, heard) if spoken_of else None) or heard
         again += [heard] if heard else []
     return apart or min(again, key=lambda heard: heard.weakly, default=None)

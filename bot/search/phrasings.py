@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.language import words as function_words
-from bot.language.same_words import CALLS, ENDINGS, SAME
+from bot.language.same_words import calls, ends, same
 from bot.language.tokens import Token
 from bot.search.text import Text
 
@@ -29,21 +29,20 @@ class Phrasings:
                     self._entries[key] = self._entries.get(key, frozenset()) | {entry}
 
     def holders(self, words: Sequence[Token]) -> frozenset[int]:
-        """The numbers of the entries that have these words as a phrasing."""
-        found = (self._entries.get(key, frozenset()) for key in _keys(words))
-        return frozenset[int]().union(*found)
+        """The numbers of the entries that have these words as a phrasing, as exactly as any has."""
+        found = (self._entries.get(key) for key in _keys(words))
+        return next(filter(None, found), frozenset())
 
 
 def _keys(words: Sequence[Token]) -> Iterator[str]:
-    """The words as they are; as they may be spelled; and so without the small ones around them."""
-    folded = tuple([word.folded for word in words])
-    yield " ".join(folded)
-    same = [SAME.get(word, word) for word in folded]
-    if sum(function_words.weight(Token("", word)) == 1 for word in same) < _LEAST_TELLING:
+    """The words as they are; and without the small ones around them, however they are spelled."""
+    yield " ".join([word.folded for word in words])
+    spelled = list(map(same, words))
+    if sum(function_words.weight(Token("", word)) == 1 for word in spelled) < _LEAST_TELLING:
         return
-    start, stop = 0, len(same)
-    while same[stop - 1] in ENDINGS:
+    start, stop = 0, len(words)
+    while stop and ends(words[stop - 1], words[stop - 2] if stop > 1 else None):
         stop -= 1
-    while same[start] in CALLS:
+    while start < stop and calls(words[start]):
         start += 1
-    yield " ".join((_OTHERWISE, *same[start:stop]))
+    yield " ".join((_OTHERWISE, *spelled[start:stop]))

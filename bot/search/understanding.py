@@ -11,7 +11,7 @@ from bot.language.asking import asks_to_confirm
 from bot.language.keystrokes import without_keys
 from bot.language.numbers import Reference, counting_numbers, named_numbers, number_of
 from bot.language.query import Arc, Query
-from bot.language.same_words import SAME
+from bot.language.same_words import same
 from bot.language.tokens import Token
 from bot.search.postings import Postings
 from bot.search.spelling import Reading, Speller
@@ -64,7 +64,7 @@ class Understanding:
     def tells_beside(self, numbers: Iterable[Reference]) -> bool:
         """Whether a word says something beside some numbers and what they number or count."""
         of_them = {word for number in numbers for word in (*number.kind.split(), number.value)}
-        meant = [SAME.get(word.folded, word.folded) for word in self.likeliest]
+        meant = list(map(same, self.likeliest))
         others = [word for word in meant if number_of(Token("", word), placed=True) not in of_them]
         return any(
             function_words.weight(Token("", word)) == 1 for word in others if word not in of_them

@@ -185,6 +185,20 @@ def test_a_phrasing_is_known_however_it_is_spelled_and_called(question: str) -> 
     assert {hit.item.id for hit in VILLAGE.find(question) if hit.verbatim} == {"ong-duong"}
 
 
+def test_a_word_that_only_looks_like_a_small_one_without_its_marks_is_another() -> None:
+    asked = [entry("ben", "tàu ghé bến nào"), entry("lai", "lãi suất")]
+    index = Index(knowledge(asked))
+    assert index.find("tàu ghé bến mô rứa")[0].verbatim
+    assert index.find("tau ghe ben nao vay")[0].verbatim
+    assert not index.find("tàu ghé bến đầu")[0].verbatim
+    assert not index.find("lai suat vay")[0].verbatim
+
+
+@pytest.mark.parametrize("question", ["hè hè", "ha ha hả ha", "bot ơi bot ơi"])
+def test_small_words_alone_are_no_phrasing(question: str) -> None:
+    assert not any(hit.verbatim for hit in VILLAGE.find(question))
+
+
 @pytest.mark.parametrize("question", ["nghệ nhân làm nghề gì", "nghệ nhân Dương không làm nghề gì"])
 def test_another_question_is_no_phrasing(question: str) -> None:
     assert not any(hit.verbatim for hit in VILLAGE.find(question))
