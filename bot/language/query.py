@@ -214,13 +214,7 @@ class Reader:
             words=words if len(keyed) < 2 else read,
             places=tuple(places),
             arcs=tuple(arcs),
-            alike=tuple(
-                [
-                    Arc(start, end, tokens, ALIKE, guess=True)
-                    for start, found in self._lexicon.alike(read)
-                    for end, tokens in found
-                ]
-            ),
+            alike=self._alike(read),
             sound=tuple([part.sound or at in keyed for at, part in enumerate(parts)]),
             capitals=frozenset(() if shouted else capitals),
             references=references,
@@ -234,6 +228,16 @@ class Reader:
             weight = MEANING if len(found) < 2 else ONE_OF_SEVERAL
             arcs += [Arc(start, end, meaning, weight) for end, meaning in found]
         return arcs
+
+    def _alike(self, words: Sequence[Token]) -> tuple[Arc, ...]:
+        """All that the vocabulary holds for nearly the same as some of the words."""
+        return tuple(
+            [
+                Arc(start, end, tokens, ALIKE)
+                for start, found in self._lexicon.alike(words)
+                for end, tokens in found
+            ]
+        )
 
 
 def _marked_share(parts: Sequence[_Part]) -> float:

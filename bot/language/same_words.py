@@ -1,4 +1,8 @@
-"""Small words that are spelled in several ways, and those that may stand around any question."""
+"""Small words that are spelled in several ways, and those that may stand around any question.
+
+The vocabulary adds every meaning of a writing, for the documents to decide; here two questions are
+called the same, so only what changes nothing is listed, and not what may be another word.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,6 @@ _UNCLEAR = frozenset("mo dau no do te vay the ma ban hi".split())
 _VAY = Token("", "vay")
 _ASKING = frozenset("gi nao khong sao dau nhieu chua may".split())
 """After these, folded, "vay" is no loan."""
-
 
 _PAIRS = [
     (other, first)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from typing import Final
 
 import numpy as np
 
@@ -14,7 +13,6 @@ from bot.language.tokens import Token
 from bot.search.text import Text
 
 _LEAST_TELLING = 2  # words that tell something, from which a question may be spelled otherwise
-_SIDES: Final = ("left", "right")
 _OTHERWISE = "~"  # before a question in the spelling that all others stand for
 
 
@@ -31,25 +29,26 @@ class Phrasings:
             first = text.first_line[entry]
             for line in range(first, first + text.quotable[entry]):
                 found.update((_number(key), entry) for key in _keys(text.tokens(line)))
+        pairs = sorted(found)
         # Arrays, which another process hands over faster than words.
-        self._keys = np.array([key for key, _ in sorted(found)], np.uint64)
-        self._holder = np.array([entry for _, entry in sorted(found)], np.int64)
+        self._keys = np.array([key for key, _ in pairs], np.uint64)
+        self._holder = np.array([entry for _, entry in pairs], np.int64)
 
     def holders(self, words: Sequence[Token]) -> frozenset[int]:
         """The numbers of the entries that have these words as a phrasing, as exactly as any has."""
         for key in _keys(words):
             number = np.uint64(_number(key))
-            here = slice(*(np.searchsorted(self._keys, number, side) for side in _SIDES))
-            if len(found := self._holder[here]):
-                return frozenset(found.tolist())
+            first = np.searchsorted(self._keys, number, "left")
+            after = np.searchsorted(self._keys, number, "right")
+            if first < after:
+                return frozenset(self._holder[first:after].tolist())
         return frozenset()
 
 
 def _number(key: str) -> int:
     """64 bits that stand for some words, in every process the same."""
-    return int.from_bytes(
-        blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big"
-    )
+    written = key.encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(written, digest_size=8).digest(), "big")
 
 
 def _keys(words: Sequence[Token]) -> Iterator[str]:

@@ -20,7 +20,7 @@ _LEFT_OUT = math.exp(-3.1)  # probability of leaving a letter out, or of swappin
 _NEAR_KEY = math.exp(-4.9)  # of a key twice, or of one of the keys around it
 _FAR_KEY = math.exp(-7.0)  # of any other key
 _TWO_SLIPS = math.exp(-8.0)
-_SHORTEST = 2  # letters of a word that may be another
+_SHORTEST = 2  # letters of a word that keeps neither end when they are swapped
 _LONG = 4  # letters from which two slips are looked for
 _COMMON = 1 / 400  # of all lines, with a word one slip away, from which a short one has no two
 _KEPT = 16384  # typed words whose near ones are kept for later questions
@@ -92,7 +92,7 @@ class Slips:
             far = 1
         near: dict[str, int] = {}
         buckets = [self._beginning.get(typed[0], []), self._ending.get(typed[-1], [])]
-        if len(typed) == _SHORTEST:  # swapped, its letters share no end: "ia" for "ai"
+        if len(typed) == _SHORTEST:  # "ia" for "ai"
             buckets.append(self._beginning.get(typed[1], []))
         for bucket in buckets:
             first = bisect_left(bucket, len(typed) - far, key=len)

@@ -64,10 +64,10 @@ class Understanding:
     def tells_beside(self, numbers: Iterable[Reference]) -> bool:
         """Whether a word says something beside some numbers and what they number or count."""
         of_them = {word for number in numbers for word in (*number.kind.split(), number.value)}
-        meant = list(map(same, self.likeliest))
-        others = [word for word in meant if number_of(Token("", word), placed=True) not in of_them]
         return any(
-            function_words.weight(Token("", word)) == 1 for word in others if word not in of_them
+            function_words.weight(word) == 1
+            for word in (Token("", same(meant)) for meant in self.likeliest)
+            if of_them.isdisjoint({word.folded, number_of(word, placed=True)})
         )
 
     def words(self) -> Iterator[Reading]:
@@ -128,8 +128,7 @@ def understand(
     ]
     readings = speller.read(typed, certain, slips=slips)
     mass = _mass(query, readings, arcs, postings)
-    few = len(query.alike) <= _MOST_ALIKE
-    others = tuple(_alike(query, postings)) if alike and few else ()
+    others = tuple(_alike(query, postings)) if alike else ()
     likeliest = tuple(
         [
             choices[0].token if choices else word
@@ -158,6 +157,8 @@ def _alike(query: Query, postings: Postings) -> Iterator[Arc]:
 
     The more often what was typed stands in the documents, the less it needs another word.
     """
+    if len(query.alike) > _MOST_ALIKE:
+        return
     for arc in query.alike:
         if all(map(postings.knows, arc.tokens)):
             seen = postings.lines(query.words[arc.start : arc.end])

@@ -34,3 +34,14 @@ def test_some_slips_are_likelier_than_others(typed: str, likelier: str, rarer: s
 
 def test_a_slip_in_a_word_that_ends_in_y_is_found_though_it_is_kept_with_an_i() -> None:
     assert set(chances("ksy", "ký", "hoa")) == {"ki"}
+
+
+def test_two_letters_that_were_swapped_share_no_end_and_are_found() -> None:
+    assert set(chances("ia", "ai", "hoa")) == {"ai"}
+
+
+def test_a_rare_word_one_slip_away_hides_no_common_one_two_slips_away() -> None:
+    phrasings = [f"dung {number}" for number in range(500)]
+    holding = knowledge([entry("a", "|".join((*phrasings, "duh")), answer="Có.")])
+    slips = Slips(Postings(Text(Documents(holding))))
+    assert {option.word for option in slips.near["duhh", 2]} == {"duh", "dung"}
