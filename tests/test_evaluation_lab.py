@@ -277,10 +277,10 @@ def test_a_reason_tells_what_speaks_against_a_hit(changes: dict[str, float], rem
         "a chứa 60% câu hỏi",
         "câu hỏi chứa 80% của “Hỏi a?”",
         remark,
-        "hơn b 25,0% điểm",
+        "hơn b 1,00 điểm",
         "mục cần có đứng thứ 2",
     ]
-    assert "kém a 33,3% điểm" in reason(hits, "b", judgement, 2)
+    assert "kém a 1,00 điểm" in reason(hits, "b", judgement, 2)
 
 
 def test_without_a_hit_the_reason_says_so() -> None:

@@ -1,9 +1,9 @@
 """Sure, close or neither: the only place with thresholds, and the confidence they apply to.
 
-The weights are rounded from a logistic regression on questions to tune on, in several kinds of
-noise (PASSAGE: on a public question set with half its articles taken out), but for `strange` and,
-of ENTRY, `numbers`, which are set by hand. `benchmarks/decision.py` fits those of ENTRY anew on
-the development questions of today.
+The weights are rounded from a logistic regression: those for entries from `benchmarks/decision.py`,
+on phrasings left out of the knowledge and on questions to tune on, those for passages on a public
+question set with half its articles taken out, all in several kinds of noise. `strange` for passages
+and `numbers` are set by hand.
 `programme-bot evaluate FILE --trade-off` shows what each threshold costs and gains.
 """
 
@@ -21,12 +21,13 @@ class Weights:
     """What each kind of evidence adds to the log-odds that a hit is the right one.
 
     asked, joined, in_line, line: shares as in `Evidence`; little: the logarithm of the share asked,
-    so that the first words count most; margin: the lead over the next hit of the same kind;
-    other_kind: over the best passage (for an entry) or entry (for a passage); ratio: the rank value
-    for each nat that the question tells; mass: the logarithm of those nats; numbers: where one is
-    contradicted; kind: who, when, where …; strange: names that the item does not hold; alike: the
-    likeness, letter by letter; alike_margin: its lead over all the next hits of the same kind;
-    learned: the nats by which an entry is likelier than any other, as learned from the phrasings.
+    so that the first words count most; lead: the nats by which an entry fits better than the next;
+    margin: the lead of a passage's worth over the next passage's, as a share of it; other_kind:
+    over that of the best entry; ratio: its worth for each nat that the question tells; mass: the
+    logarithm of those nats; numbers: where one is contradicted; strange: names that the item does
+    not hold; alike: the likeness, letter by letter; alike_margin: its lead over all the next hits
+    of the same kind; learned: the nats by which an entry is likelier than any other, as learned
+    from the phrasings.
     """
 
     base: float
@@ -35,12 +36,12 @@ class Weights:
     joined: float = 0.0
     in_line: float = 0.0
     line: float = 0.0
+    lead: float = 0.0
     margin: float = 0.0
     other_kind: float = 0.0
     ratio: float = 0.0
     mass: float = 0.0
     numbers: float = 0.0
-    kind: float = 0.0
     strange: float = 0.0
     alike: float = 0.0
     alike_margin: float = 0.0
@@ -48,34 +49,31 @@ class Weights:
 
 
 ENTRY = Weights(
-    base=-7.7,
-    little=3.1,
-    joined=4.3,
-    line=1.1,
-    margin=2.3,
-    other_kind=2.9,
-    mass=0.9,
-    numbers=-2.2,
-    strange=-3.0,
-    alike_margin=7.5,
-    learned=0.45,
+    base=-6.4,
+    asked=3.0,
+    joined=2.1,
+    line=1.4,
+    lead=0.56,
+    ratio=0.04,
+    mass=0.23,
+    numbers=-1.1,
+    strange=-7.7,
+    alike=1.9,
+    alike_margin=7.3,
+    learned=0.29,
 )
 """For an entry that was learned from."""
 
 UNLEARNED = Weights(
-    base=-8.5,
-    asked=0.6,
-    little=1.4,
-    joined=3.2,
-    line=4.3,
-    margin=6.0,
-    other_kind=1.1,
-    mass=0.4,
-    numbers=-2.7,
-    kind=0.4,
-    strange=-4.0,
-    alike=2.7,
-    alike_margin=3.5,
+    base=-2.35,
+    joined=2.8,
+    line=1.4,
+    lead=1.1,
+    mass=-0.5,
+    numbers=-1.3,
+    strange=-5.4,
+    alike=0.4,
+    alike_margin=2.5,
 )
 """For an entry among too few or too many to learn from."""
 
@@ -93,7 +91,7 @@ PASSAGE = Weights(
     strange=-3.0,
 )
 
-SURE = 0.7
+SURE = 0.75
 """From here an entry is the answer."""
 
 SURE_PASSAGE = 0.8
@@ -105,11 +103,17 @@ PASSAGE_TELLS_MORE = 0.15
 CLOSE = 0.27
 """From here a hit is worth offering as "Ý bạn là …?"; see `worth_asking`."""
 
-NEAR = 0.5
-"""A further choice is offered where its score is at least this share of the best one's."""
+NEAR = 2.0
+"""A further choice is offered where it fits at most so many nats less than the best one."""
 
 CLEAR = 6.0
 """The most nats by which what was learned counts, for or against."""
+
+FAR_AHEAD, ALONE = 3.0, 1.0
+"""The most nats that a lead counts, and what being the only hit counts instead."""
+
+BY_CHANCE = 0.5
+"""The likeness that a question has, letter by letter, to phrasings that mean something else."""
 
 _FIRST_WORDS = 0.1
 """Keeps the logarithm of a share finite."""
@@ -123,20 +127,20 @@ FOLLOWS = 0.6
 TOGETHER = 0.7
 """The least share of a follow-up in one line, or word beside word, for the last answer again."""
 
-STANDS = 0.98
+STANDS = 0.99
 """From here a short message in a talk is answered by itself, whatever was said before."""
 
-AGAIN = 0.03
+AGAIN = 0.01
 """How much surer than by itself such a message must be to bring the last answer once more."""
 
-OF_THE_KIND = 0.8
-"""Of the best hit's score, what an entry needs that is asked for the same: a time, a place …"""
+OF_THE_KIND = 2.0
+"""The most nats that an entry may fit less than the best that is asked for the same kind."""
 
 ALMOST_ALL = 0.9
 """The share of a question that such an entry must hold."""
 
-NEARLY_IT = 0.6
-"""Of the score of what is nearest, from which the last answer is as near to a message."""
+NEARLY_IT = 4.0
+"""The most nats that the last answer may fit less than the nearest to be as near to a message."""
 
 ABOUT_IT = 0.4
 """The least share of what an answer is about that a passage must hold to tell more of it."""
@@ -151,8 +155,9 @@ UNSURE = 0.4
 """The most a hit can reach by one word of many, or where the next fits as well, or with a number,
 a name or a "not" against it."""
 
-TIED, TIED_LETTERS = 0.03, 0.1
-"""The leads, in score and in likeness, under which the next hit fits as well: neither is sure."""
+TIED, TIED_SHARE, TIED_LETTERS = 0.05, 0.03, 0.1
+"""The leads of an entry (nats), a passage (share of its worth) and in likeness, under which the
+next hit fits as well: neither is sure."""
 
 HALF_A_LINE = 0.5
 """The least share of a phrasing to hold for an item whose phrasings ask for another kind."""
@@ -182,7 +187,7 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
     if hit.verbatim and not any(rival.verbatim for rival in rivals):
         return VERBATIM
     evidence = hit.evidence
-    if hit.score <= 0 or not evidence.mass:
+    if evidence.worth <= 0 or not evidence.mass:
         return 0.0
     weights = _weights_for(hit)
     log_odds = (
@@ -192,12 +197,12 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
         + weights.joined * evidence.joined
         + weights.in_line * evidence.in_line
         + weights.line * evidence.line
-        + weights.margin * _lead(hit, rivals[0] if rivals else None)
-        + weights.other_kind * _lead(hit, other_kind)
-        + weights.ratio * hit.score / evidence.mass
+        + weights.lead * _lead(hit, rivals)
+        + weights.margin * _share_ahead(hit, rivals[0] if rivals else None)
+        + weights.other_kind * _share_ahead(hit, other_kind)
+        + weights.ratio * evidence.worth / evidence.mass
         + weights.mass * math.log(evidence.mass)
         + weights.numbers * (evidence.numbers < 0)
-        + weights.kind * evidence.kind
         + weights.strange * evidence.strange
         + weights.learned * max(-CLEAR, min(CLEAR, evidence.learned or 0.0))
         + _of_likeness(hit, rivals, weights)
@@ -218,9 +223,11 @@ def worth_asking(hit: Hit, confidence: float) -> bool:
 
 def tied(hit: Hit, rivals: Sequence[Hit]) -> bool:
     """Whether the next hit of the same kind fits a question as well as this one."""
-    if not rivals or _lead(hit, rivals[0]) >= TIED:
+    if not rivals or _lead_in_letters(hit, rivals) >= TIED_LETTERS:
         return False
-    return _lead_in_letters(hit, rivals) < TIED_LETTERS
+    if isinstance(hit.item, Passage):
+        return _share_ahead(hit, rivals[0]) < TIED_SHARE
+    return _lead(hit, rivals) < TIED
 
 
 def _of_likeness(hit: Hit, rivals: Sequence[Hit], weights: Weights) -> float:
@@ -230,9 +237,17 @@ def _of_likeness(hit: Hit, rivals: Sequence[Hit], weights: Weights) -> float:
 
 
 def _lead_in_letters(hit: Hit, rivals: Sequence[Hit]) -> float:
-    return hit.alike - max((rival.alike for rival in rivals[:RIVALS]), default=0.0)
+    return hit.alike - max([BY_CHANCE, *(rival.alike for rival in rivals[:RIVALS])])
 
 
-def _lead(hit: Hit, other: Hit | None) -> float:
-    """How far a hit is ahead of another, as a share of its score; 1 where there is no other."""
-    return 1.0 if other is None else max(-1.0, (hit.score - other.score) / hit.score)
+def _lead(hit: Hit, rivals: Sequence[Hit]) -> float:
+    """By how many nats a hit fits better than the next."""
+    return min(FAR_AHEAD, hit.score - rivals[0].score) if rivals else ALONE
+
+
+def _share_ahead(hit: Hit, other: Hit | None) -> float:
+    """How much more a hit's words are worth than another's, as a share; 1 where there is none."""
+    if other is None:
+        return 1.0
+    worth = hit.evidence.worth
+    return max(-1.0, (worth - other.evidence.worth) / worth)

@@ -164,7 +164,7 @@ class Responder:
 
     def _choices(self, entries: Sequence[Hit]) -> tuple[Choice, ...]:
         """The entries near the best one, two at the least where there are two."""
-        least = decision.NEAR * entries[0].score if entries else 0.0
+        least = entries[0].score - decision.NEAR if entries else 0.0
         offered = [
             (hit.score, hit.item)
             for hit in entries

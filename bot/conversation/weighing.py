@@ -135,7 +135,7 @@ def near_the_last(scene: Scene, own: str) -> Heard | None:
     in_list = nearest.item.id in scene.members
     for hit in hits:
         of_its_kind = hit.evidence.kind >= nearest.evidence.kind and not in_list
-        if hit.item == scene.item and of_its_kind and hit.score > NEARLY_IT * nearest.score:
+        if hit.item == scene.item and of_its_kind and hit.score > nearest.score - NEARLY_IT:
             return None
     answer = scene.responder.open(nearest.item.id)
     heard = Heard((answer,), scene.message, leans=True) if answer else None
@@ -217,7 +217,7 @@ def _of_the_kind(scene: Scene, reading: Reading, own: Sequence[Token]) -> Heard 
     hits = [hit for hit in scene.responder.search(reading.text) if isinstance(hit.item, Entry)]
     for hit in hits:
         kind = said[hit.item.id].kind if hit.item.id in said else 0
-        near = hit.score >= OF_THE_KIND * hits[0].score and hit.evidence.asked >= ALMOST_ALL
+        near = hit.score >= hits[0].score - OF_THE_KIND and hit.evidence.asked >= ALMOST_ALL
         answer = scene.responder.open(hit.item.id) if near and kind > 0 else None
         if answer:
             loosely = reading.hold != "firm" and hit.item == scene.item

@@ -19,7 +19,6 @@ from bot.language.politeness import core
 from bot.language.tokens import Token, tokenize
 from bot.model import Entry, Knowledge
 from bot.search.documents import ANSWER, PHRASING
-from bot.search.index import EXACT
 from bot.search.postings import K1, B
 
 TELLS_LITTLE = 1.0
@@ -28,6 +27,9 @@ TELLS_LITTLE = 1.0
 
 TELLS_ENOUGH = 0.5
 """Nats that a word must tell to be looked up; those that nearly all entries hold decide little."""
+
+ITS_OWN = 3.0
+"""Nats that an entry is worth more for a question in its own words."""
 
 
 class Suspect(NamedTuple):
@@ -99,7 +101,7 @@ class _Contest:
             np.concatenate([word.values for word in sought]),
             self._size,
         )
-        mine = scores[number] + sum(own.values()) + EXACT
+        mine = scores[number] + sum(own.values()) + ITS_OWN
         scores[number] = 0
         return float(scores.max() / mine)
 

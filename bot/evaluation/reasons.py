@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
-from bot.evaluation.wording import percent, rounded
+from bot.evaluation.wording import decimal, rounded
 from bot.model import Evidence, Hit, Judgement
 
 _LONGEST_LINE = 90  # characters of a phrasing or sentence that are shown
@@ -58,14 +58,14 @@ def contradicted(evidence: Evidence) -> Iterator[str]:
 
 
 def lead(hit: Hit, hits: Sequence[Hit]) -> Iterator[str]:
-    """How far a hit is from the best other one of its kind, as a share of its score."""
+    """How far a hit is from the best other one of its kind, in nats."""
     kind = type(hit.item)
     other = next((it for it in hits if it is not hit and isinstance(it.item, kind)), None)
     if other is None:
         yield "không có mục nào khác gần"
-    elif hit.score > 0:
-        share = (hit.score - other.score) / hit.score
-        yield f"{'hơn' if share >= 0 else 'kém'} {other.item.id} {percent(abs(share))} điểm"
+    else:
+        ahead = hit.score - other.score
+        yield f"{'hơn' if ahead >= 0 else 'kém'} {other.item.id} {decimal(abs(ahead))} điểm"
 
 
 def _place(rank: int | None) -> str:

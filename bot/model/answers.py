@@ -27,7 +27,8 @@ class Evidence:
     kind: 1 where the item's phrasings ask for the same (a person, a time …), -1 where for another;
     learned: by how many nats the entry is likelier than the likeliest other, as learned from all
     phrasings, None where that was not learned;
-    words: how many different words of the question tell something; mass: what it tells, in nats.
+    words: how many different words of the question tell something; mass: what it tells, in nats;
+    worth: the rank value of the words found, in nats.
     """
 
     asked: float
@@ -42,13 +43,14 @@ class Evidence:
     learned: float | None
     words: int
     mass: float
+    worth: float
 
 
 @dataclass(frozen=True)
 class Hit:
     """An entry or passage that may fit.
 
-    score: its rank value in nats, comparable within one question only; line: the phrasing or
+    score: how well it fits, in nats, comparable within one question only; line: the phrasing or
     sentence that fits best, verbatim; weigh and compare give the evidence and the likeness, which
     are only looked at where a decision needs them; verbatim: whether the question is one of the
     phrasings or sentences, word for word.

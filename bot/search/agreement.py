@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +12,7 @@ from bot.language.asking import asked_for
 from bot.language.negation import negated
 from bot.language.numbers import CORRECTED, PAPERS_AND_DAYS
 from bot.model import ONLY_COUNTS, Evidence
-from bot.search.closeup import Closeup, Flags
+from bot.search.closeup import Closeup, Flags, Ranked
 from bot.search.facts import Facts
 from bot.search.postings import Postings
 from bot.search.sought import Sought
@@ -56,22 +55,14 @@ class Agreement:
         self._negated = any(map(negated, said))
         self._kinds = frozenset[str]().union(*map(asked_for, said))
 
-    def evidence(
-        self,
-        closeup: Closeup,
-        places: npt.NDArray[np.intp],
-        lines: npt.NDArray[np.intp],
-        numbers: Sequence[int],
-        margins: Doubles | None,
-    ) -> list[Evidence]:
-        """The evidence for some documents of a close-up, each with its best line.
+    def evidence(self, closeup: Closeup, ranked: Ranked, margins: Doubles | None) -> list[Evidence]:
+        """The evidence for some documents of a close-up.
 
-        `places` and `lines` are their numbers there, `numbers` those in the index; `margins`
-        are what was learned of the entries, the first documents of the index.
+        `margins` are what was learned of the entries, the first documents of the index.
         """
         facts, postings = self._facts, self._postings
-        whole: Flags = closeup.often[places] > 0
-        best = closeup.in_lines(lines)
+        whole: Flags = closeup.often[ranked.places] > 0
+        best = closeup.in_lines(ranked.lines)
         found, in_line = np.split(self._found(np.concatenate((whole, best))), 2)
         names_here = np.zeros(len(self._mass))
         names_here[list(_name_places(self._understood, postings.text.names))] = 1.0
@@ -79,11 +70,11 @@ class Agreement:
             self._share(found),
             self._share(self._joined(closeup, whole, found)),
             self._share(in_line),
-            self._of_lines(closeup, lines),
+            self._of_lines(closeup, ranked.lines),
             self._share((found < _OTHER_MARKS) * names_here),
             strict=True,
         )
-        inside = (closeup.lines[lines] - postings.text.first_line[list(numbers)]).tolist()
+        inside = (closeup.lines[ranked.lines] - postings.text.first_line[ranked.numbers]).tolist()
         words = self._understood.telling_words()
         learned = () if margins is None else margins.tolist()
         return [
@@ -100,9 +91,10 @@ class Agreement:
                 learned=learned[number] if number < len(learned) else None,
                 words=words,
                 mass=self._total,
+                worth=value,
             )
-            for (asked, joined, in_best, of_line, strange), number, line in zip(
-                shares, numbers, inside, strict=True
+            for (asked, joined, in_best, of_line, strange), number, value, line in zip(
+                shares, ranked.numbers.tolist(), ranked.worth.tolist(), inside, strict=True
             )
         ]
 

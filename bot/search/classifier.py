@@ -20,8 +20,10 @@ LEAST = 60  # phrasings from which something can be learned
 MOST = 8_000_000  # weights that are learned, one for each feature and entry
 _SEEN = 2  # sightings of a feature from which something is learned of it
 _BATCH = 64  # phrasings from which one step is learned
+_RARE = 1.25  # exponent on the rarity of a feature
+_PAIR = 1.5  # what a pair of words is worth, beside a fragment as rare
 _STEPS = 320  # in all, about; more where the fewest passes need more
-_PASSES = 3  # over all phrasings, at the least
+_PASSES = 6  # over all phrasings, at the least
 _RATE = 4.0  # of the first step; it falls to nothing at the last
 _MIXED = 0.7548776662, 0.5698402910  # steps that spread points evenly (Roberts 2018)
 
@@ -32,11 +34,11 @@ class _Phrasings(NamedTuple):
     """Phrasing `row[i]` holds feature `feature[i]`, worth `value[i]`; phrasing r is `entry[r]`'s.
 
     `keys` are the features in order, fragments by their number and pairs behind them (see `_pair`),
-    and `idf` their rarity. A feature that a phrasing holds twice is told twice.
+    and `worth` what each is worth. A feature that a phrasing holds twice is told twice.
     """
 
     keys: Longs
-    idf: Floats
+    worth: Floats
     row: Longs
     feature: Longs
     value: Floats
@@ -65,10 +67,15 @@ class Classifier:
         self._words = {text.words[number]: place for place, number in enumerate(known)}
         self._fragments = Fragments(self._words)
         phrasings = self._phrasings(words, lengths, np.repeat(np.arange(entries), sizes))
-        self._keys, self._idf = phrasings.keys, phrasings.idf
+        self._keys, self._worth = phrasings.keys, phrasings.worth
         self._weights: Floats | None = None
         if len(lines) >= LEAST and entries > 1 and 0 < len(self._keys) * entries <= MOST:
             self._weights = _learned(phrasings, entries)
+
+    @property
+    def learned(self) -> bool:
+        """Whether there was neither too little nor too much to learn from."""
+        return self._weights is not None
 
     def margins(self, understood: Understanding) -> Doubles | None:
         """By how many nats each entry is likelier than the likeliest other.
@@ -102,7 +109,7 @@ class Classifier:
         places = np.searchsorted(self._keys, keys)
         known = self._keys.take(places, mode="clip") == keys
         features = places[known]
-        values = np.minimum(1, np.repeat(chances, sizes)[known]) * self._idf[features]
+        values = np.minimum(1, np.repeat(chances, sizes)[known]) * self._worth[features]
         return features, values / (np.linalg.norm(values) or 1)
 
     def _pair(self, left: N, right: N) -> N:
@@ -126,13 +133,14 @@ class Classifier:
         row = np.concatenate((np.repeat(row, sizes[words]), row[beside]))
         often = seen >= _SEEN
         count = max(1, len(lengths))
-        idf = (np.log((1 + count) / np.minimum(1 + count, 1 + seen[often])) + 1).astype(np.float32)
+        idf = np.log((1 + count) / np.minimum(1 + count, 1 + seen[often])) + 1
+        worth = (idf**_RARE * np.where(keys[often] < size, 1, _PAIR)).astype(np.float32)
         kept = often[feature]
         feature, row = (np.cumsum(often) - 1)[feature[kept]], row[kept]
-        value = idf[feature]
+        value = worth[feature]
         length = np.sqrt(np.bincount(row, value**2, count))
         value = (value / length[row]).astype(np.float32)
-        return _Phrasings(keys[often], idf, row, feature, value, entry)
+        return _Phrasings(keys[often], worth, row, feature, value, entry)
 
 
 def _batches(phrasings: _Phrasings) -> Iterator[_Batch]:

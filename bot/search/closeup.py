@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,6 +12,19 @@ from bot.search.sought import Sought
 from bot.search.text import Doubles, Longs, stretches
 
 Flags = npt.NDArray[np.bool_]
+
+
+class Ranked(NamedTuple):
+    """The best documents of a close-up, best first.
+
+    `places` are their numbers there, `numbers` those in the index; `worth` are their rank values,
+    in nats, and `lines` the numbers of their best lines in the close-up.
+    """
+
+    places: npt.NDArray[np.intp]
+    numbers: npt.NDArray[np.intp]
+    worth: Doubles
+    lines: npt.NDArray[np.intp]
 
 
 class Closeup:

@@ -38,12 +38,16 @@ class Fragments:
 
 
 def fragments(word: str) -> Iterator[str]:
-    """All stretches of two to four letters, the edges of the word counted as letters.
+    """All stretches of two to four letters, the edges counted as letters, and a longer word whole.
 
     >>> list(fragments("ký"))
     [' k', 'ký', 'ý ', ' ký', 'ký ', ' ký ']
+    >>> list(fragments("luật"))[-3:]
+    ['luật', 'uật ', ' luật ']
     """
     edged = f"{_EDGE}{word}{_EDGE}"
     for length in range(_SHORTEST, _LONGEST + 1):
         for start in range(len(edged) - length + 1):
             yield edged[start : start + length]
+    if len(edged) > _LONGEST:
+        yield edged

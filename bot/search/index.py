@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -10,10 +11,11 @@ import numpy.typing as npt
 from bot.language.lexicon import Lexicon
 from bot.language.query import Reader
 from bot.language.tokens import tokenize
-from bot.model import ONLY_COUNTS, Entry, Evidence, Hit, Knowledge
+from bot.model import Entry, Evidence, Hit, Knowledge
+from bot.search import fit
 from bot.search.agreement import Agreement
 from bot.search.classifier import Classifier
-from bot.search.closeup import Closeup
+from bot.search.closeup import Closeup, Ranked
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
 from bot.search.keeping import Kept
@@ -24,23 +26,12 @@ from bot.search.postings import Postings
 from bot.search.shortlist import shortlist
 from bot.search.sought import Sought
 from bot.search.spelling import Speller
-from bot.search.text import Doubles, Text
+from bot.search.text import Text
 from bot.search.understanding import Understanding, understand
 
 BEST_LINE = 0.4  # what the best line adds to its document
 UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorter fits better
-EXACT = 3.0  # what a phrasing adds, in nats, that is the question but for words that only ask
-ALL, NEARLY_ALL = 0.99, 0.85
-NUMBERS = 0.3  # what a named number that agrees adds, of all that the question tells
-COUNTED = 0.5  # the share of its rank value that an item keeps whose number only counts here
-
-FIT = 0.3  # what a line adds that holds the question and nothing else, of all the question tells
-KIND = 0.2  # likewise for the kind of thing that is asked for
-LEARNED = 0.4  # likewise what is taken for each nat by which the words speak for another entry
-LEAST_TOLD = 8.0  # nats that a question counts there at the least: common words tell entries apart
-LEFT = 0.1  # the share of its rank value that an entry keeps all the same
-
-_RANKED = 10  # documents that are ranked at the least, so that fewer asked for are still the best
+_RANKED = 20  # documents that are ranked at the least, so that fewer asked for are still the best
 _KEPT = 32  # questions whose hits are kept: a message is looked up again to be judged or explained
 
 
@@ -87,34 +78,40 @@ class Index:
         if not len(candidates):
             return ()
         closeup = Closeup(postings, sought, candidates)
-        places, scores, lines = self._ranked(closeup, candidates, understood, k)
-        numbers: list[int] = candidates[places].tolist()
+        ranked = self._ranked(closeup, candidates, understood, k)
 
         @cache
         def evidence() -> list[Evidence]:
             another = people.other(understood.query, understood.readings)
             agreement = Agreement(understood, sought, postings, facts, another=another)
             margins = classifier.margins(understood)
-            return agreement.evidence(closeup, places, lines, numbers, margins)
+            return agreement.evidence(closeup, ranked, margins)
+
+        @cache
+        def alike(number: int) -> float:
+            return likeness.of(asked_letters, number)
 
         asked_letters = letters(understood.query.words)
-        inside = closeup.lines[lines] - self._text.first_line[candidates[places]]
+        inside = closeup.lines[ranked.lines] - self._text.first_line[ranked.numbers]
 
-        def hit(place: int, number: int, score: float, line: int) -> Hit:
+        def hit(place: int, number: int, worth: float, line: int) -> Hit:
             document = documents[number]
             if isinstance(document.item, Entry):
-                score = _adjusted(score, evidence()[place])
+                score = fit.of_entry(evidence()[place], alike(number))
+            else:
+                score = fit.of_passage(worth, understood.total, learned=classifier.learned)
             return Hit(
                 document.item,
                 score,
                 document.lines[line],
                 weigh=lambda: evidence()[place],
-                compare=lambda: likeness.of(asked_letters, number),
+                compare=lambda: alike(number),
                 verbatim=number in asked_in_them,
             )
 
-        found = zip(range(k), numbers, scores.tolist(), inside.tolist(), strict=False)
-        hits = sorted((hit(*one) for one in found), key=lambda hit: -hit.score)
+        numbers, worth = ranked.numbers.tolist(), ranked.worth.tolist()
+        hits = [hit(*one) for one in zip(count(), numbers, worth, inside.tolist(), strict=False)]
+        hits.sort(key=lambda hit: -hit.score)
         return tuple(sorted(hits, key=_not_verbatim))
 
     def _asked_in(self, understood: Understanding) -> frozenset[int]:
@@ -133,8 +130,8 @@ class Index:
         candidates: npt.NDArray[np.intp],
         understood: Understanding,
         k: int,
-    ) -> tuple[npt.NDArray[np.intp], Doubles, npt.NDArray[np.intp]]:
-        """The k best documents of a close-up, with score and best line."""
+    ) -> Ranked:
+        """The k documents of a close-up whose words are worth most."""
         edges = closeup.edges[:-1]
         line_mass = self._postings.line_mass[closeup.lines]
         entry = candidates < self._entries
@@ -144,27 +141,13 @@ class Index:
         quotable = within < np.repeat(self._text.quotable[candidates], sizes)
         best = np.where(quotable, closeup.values - UNASKED * line_mass, -np.inf)
         totals = closeup.scores + BEST_LINE * np.maximum(0.0, np.maximum.reduceat(best, edges))
-        fit = np.where(quotable, closeup.values / (understood.total + line_mass), -1.0)
-        fittest = np.flatnonzero(fit == np.repeat(np.maximum.reduceat(fit, edges), sizes))
+        close = np.where(quotable, closeup.values / (understood.total + line_mass), -1.0)
+        fittest = np.flatnonzero(close == np.repeat(np.maximum.reduceat(close, edges), sizes))
         lines = fittest[np.searchsorted(fittest, edges)]
         places = np.argsort(-totals, kind="stable")[:k]
-        return places, totals[places], lines[places]
+        return Ranked(places, candidates[places], totals[places], lines[places])
 
 
 def _not_verbatim(hit: Hit) -> bool:
     """An entry of which a phrasing was typed word for word comes first, whatever the words tell."""
     return not (isinstance(hit.item, Entry) and hit.verbatim)
-
-
-def _adjusted(score: float, evidence: Evidence) -> float:
-    """A rank value with what agreement adds and what speaks for another entry takes, in nats."""
-    fit = FIT * evidence.in_line * evidence.line
-    exact = EXACT if evidence.in_line > ALL and evidence.line > NEARLY_ALL else 0.0
-    if evidence.numbers == ONLY_COUNTS:
-        score *= COUNTED
-    numbers = max(-1, evidence.numbers)
-    score += exact + (fit + NUMBERS * numbers + KIND * evidence.kind) * evidence.mass
-    if evidence.learned is None:
-        return score
-    against = LEARNED * min(0.0, evidence.learned) * max(LEAST_TOLD, evidence.mass)
-    return max(LEFT * score, score + against)
