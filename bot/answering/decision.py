@@ -1,9 +1,11 @@
 """Sure, close or neither: the only place with thresholds, and the confidence they apply to.
 
-The weights are rounded from a logistic regression: those for entries from `benchmarks/decision.py`,
-on phrasings left out of the knowledge and on questions to tune on, those for passages on a public
-question set with half its articles taken out, all in several kinds of noise. `strange` for passages
-and `numbers` are set by hand.
+The weights are rounded from logistic regressions in several kinds of noise: those for entries on
+phrasings left out of the knowledge and on questions to tune on (`benchmarks/decision.py`), with
+some collections of other offices and, for what was not learned of, of few phrasings; those for
+passages on a public question set with half its articles taken out. Set by hand are `asked` for what
+was learned of, so that words that nothing explains count, and `strange` for passages. The bases
+are such that 0.7 was the best threshold; `SURE` is above it, for a wrong answer is worse than none.
 `programme-bot evaluate FILE --trade-off` shows what each threshold costs and gains.
 """
 
