@@ -102,7 +102,7 @@ SURE_PASSAGE = 0.8
 PASSAGE_TELLS_MORE = 0.15
 """How much more of the question a passage must hold than any entry, to be quoted instead."""
 
-CLOSE = 0.27
+CLOSE = 0.4
 """From here a hit is worth offering as "Ý bạn là …?"; see `worth_asking`."""
 
 NEAR = 2.0
@@ -120,8 +120,9 @@ BY_CHANCE = 0.5
 _FIRST_WORDS = 0.1
 """Keeps the logarithm of a share finite."""
 
-RELATED = 0.3
-"""The least share of a question that an entry must hold to be named beside "I don't know"."""
+RELATED, NOT_CLOSE = 0.3, 0.2
+"""The least share of a question that an entry must hold to be named beside "I don't know", and the
+most confidence that a hit reaches which holds less."""
 
 FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
@@ -153,7 +154,7 @@ NEWS = 0.4
 TELLS_MORE = 0.6
 """The least share of the question before that an entry must hold to tell more of the same."""
 
-UNSURE = 0.4
+UNSURE = 0.45
 """The most a hit can reach by one word of many, or where the next fits as well, or with a number,
 a name or a "not" against it."""
 
@@ -214,6 +215,8 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
     beside = evidence.kind < 0 and evidence.line < HALF_A_LINE
     contradicted = evidence.numbers < 0 or evidence.denied or evidence.another
     doubtful = contradicted or keyword or beside or tied(hit, rivals)
+    if evidence.asked < RELATED:
+        return min(probability, NOT_CLOSE)
     return min(probability, UNSURE) if doubtful else probability
 
 
