@@ -86,7 +86,7 @@ def test_what_was_decided_on_parts_of_a_message_is_told() -> None:
     ],
 )
 def test_a_confidence_that_is_held_down_says_by_what(question: str, doubt: str) -> None:
-    assert f"Độ tin bị giữ ở 0,40 vì: {doubt}" in explained(question)
+    assert f"Độ tin bị giữ ở 0,45 vì: {doubt}" in explained(question)
     (asked_back,) = rule(question)
     assert asked_back.startswith("→ Hỏi lại “Ý bạn là …?”, vì gần nhưng chưa chắc: ")
 
