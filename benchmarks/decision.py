@@ -36,7 +36,7 @@ from bot.search import classifier, fit
 
 ROOT = Path(__file__).parent.parent
 NOISES = ("clean", "strip", "typo", "strip+typo")
-ORDER = "worth asked joined line numbers kind alike learned".split()  # as in fit.Weights
+ORDER = [name for name in fit.Weights._fields if name != "passage"]
 SURENESS = (
     "asked joined line lead ratio mass numbers strange alike alike_margin learned"
 ).split()  # as in decision.Weights
@@ -72,7 +72,7 @@ def asked(
         return None
     first = entries[0]
     return Asked(
-        order=np.array([order_features(hit) for hit in entries]),
+        order=np.array([fit.features(h.evidence, h.alike)[: len(ORDER)] for h in entries]),
         sureness=sureness_features(entries),
         right=[hit.item.id in right for hit in entries],
         gap=isinstance(first.item, Entry) and first.item.gap,
@@ -118,21 +118,6 @@ def judged(responder: Responder, questions: Sequence[Judgement], seed: int) -> I
             found = asked(responder, noisy(judgement.question, noise, seed), judgement.expect, 1.0)
             if found and not judgement.after and not (judgement.must_refuse and found.gap):
                 yield found
-
-
-def order_features(hit: Hit) -> list[float]:
-    """What orders the entries, in the order of ORDER."""
-    evidence = hit.evidence
-    return [
-        evidence.worth / max(fit.LEAST_TOLD, evidence.mass),
-        evidence.asked,
-        evidence.joined,
-        evidence.line,
-        float(evidence.numbers > 0),
-        float(evidence.kind > 0),
-        hit.alike,
-        max(-12.0, min(6.0, evidence.learned or 0.0)),
-    ]
 
 
 def sureness_features(entries: Sequence[Hit]) -> list[float]:

@@ -67,7 +67,7 @@ ENTRY = Weights(
 """For an entry that was learned from."""
 
 UNLEARNED = Weights(
-    base=-2.35,
+    base=-2.2,
     joined=2.8,
     line=1.4,
     lead=1.1,
@@ -93,7 +93,7 @@ PASSAGE = Weights(
     strange=-3.0,
 )
 
-SURE = 0.75
+SURE = 0.77
 """From here an entry is the answer."""
 
 SURE_PASSAGE = 0.8

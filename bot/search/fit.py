@@ -7,6 +7,8 @@ out of the knowledge and asks them in several kinds of noise; what a passage has
 
 from __future__ import annotations
 
+import math
+from operator import mul
 from typing import NamedTuple
 
 from bot.model import ONLY_COUNTS, Evidence
@@ -65,17 +67,21 @@ UNLEARNED = Weights(
 def of_entry(evidence: Evidence, alike: float) -> float:
     """How well an entry fits, in nats; alike: its likeness to the question, 0..1."""
     weights = UNLEARNED if evidence.learned is None else LEARNED
-    learned = max(_LEARNED_LEAST, min(_LEARNED_MOST, evidence.learned or 0.0))
-    numbers = -1 if evidence.numbers == ONLY_COUNTS else max(0, evidence.numbers)
+    return math.fsum(map(mul, weights, features(evidence, alike)))
+
+
+def features(evidence: Evidence, alike: float) -> tuple[float, ...]:
+    """What is weighed of an entry, in the order of `Weights`."""
     return (
-        weights.worth * _for_each_nat(evidence.worth, evidence.mass)
-        + weights.asked * evidence.asked
-        + weights.joined * evidence.joined
-        + weights.line * evidence.line
-        + weights.numbers * numbers
-        + weights.kind * max(0, evidence.kind)
-        + weights.alike * alike
-        + weights.learned * learned
+        _for_each_nat(evidence.worth, evidence.mass),
+        evidence.asked,
+        evidence.joined,
+        evidence.line,
+        -1 if evidence.numbers == ONLY_COUNTS else max(0, evidence.numbers),
+        max(0, evidence.kind),
+        alike,
+        max(_LEARNED_LEAST, min(_LEARNED_MOST, evidence.learned or 0.0)),
+        0.0,
     )
 
 
