@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answering import decision
 from bot.answering.explanation import Explanation
@@ -15,6 +15,7 @@ from bot.model import (
     Clarification,
     DirectAnswer,
     Entry,
+    Evidence,
     Excerpt,
     Fallback,
     Hit,
@@ -52,6 +53,10 @@ class Responder:
     def search(self, question: str, k: int = 10) -> tuple[Hit, ...]:
         """What the index finds, best first, before any decision."""
         return self._index.find(question, k)
+
+    def evidence(self, question: str, k: int) -> Mapping[str, Evidence]:
+        """How the k entries and passages that hold most of a question agree with it, by id."""
+        return self._index.evidence(question, k)
 
     def weigh(self, question: str) -> tuple[Hit, float] | None:
         """The best entry and the confidence in it, whatever the thresholds; None: none is found."""

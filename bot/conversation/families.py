@@ -37,6 +37,7 @@ class Families:
                 self._members.setdefault(place.kind, {}).setdefault(int(place.value), entry.id)
         for noun in [n for n, found in self._members.items() if len(found) < _LEAST_MEMBERS]:
             del self._members[noun]
+        self._lists = {entry.id: self._listed(entry) for entry in knowledge.entries}
 
     def last(self, noun: str) -> int:
         """The highest number of a family."""
@@ -58,12 +59,16 @@ class Families:
             return None
         if (own := _only(self._known(_numbers(item.questions[0])))) and not item.gap:
             return Place(own.kind, int(own.value))
-        nouns = [noun for noun in self._members if _is_listed(noun, item.questions)]
+        nouns = self._lists.get(item.id, ())
         return Place(nouns[0], None) if len(nouns) == 1 else None
 
     def named(self, words: str) -> str | None:
         """The noun of a family with which some folded words end."""
         return next((noun for noun in self._members if f" {words}".endswith(f" {noun}")), None)
+
+    def _listed(self, entry: Entry) -> list[str]:
+        """The nouns of the families that an entry lists."""
+        return [noun for noun in self._members if _is_listed(noun, entry.questions)]
 
     def _known(self, numbers: Iterable[Reference]) -> list[Reference]:
         return [number for number in numbers if number.kind in self._members]

@@ -78,8 +78,7 @@ class Scene:
     def said(self, own: str) -> Mapping[str, Evidence]:
         """How far each entry and passage holds some words of the message, by id."""
         if own not in self._said:
-            hits = self.responder.search(own, LOOKED_AT)
-            self._said[own] = {hit.item.id: hit.evidence for hit in hits}
+            self._said[own] = self.responder.evidence(own, LOOKED_AT)
         return self._said[own]
 
     @cached_property

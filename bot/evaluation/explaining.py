@@ -83,9 +83,9 @@ def _read(understood: Understanding) -> Iterator[str]:
     else:
         yield "Không có từ nào mang nghĩa, chỉ có lời hỏi hay lời chào"
     yield from _other_readings(understood)
-    if references := sorted(understood.references()):
+    if references := sorted(understood.references):
         yield f"Số gọi tên: {', '.join(map(_named, references))}"
-    if counts := understood.counts():
+    if counts := understood.counts:
         counted = sorted({number.value for number in counts}, key=int)
         yield f"Số đếm, không phải tên: {', '.join(counted)}"
     if understood.checking:

@@ -27,7 +27,7 @@ from bot.model import (
 _AT = datetime(2000, 1, 1, tzinfo=UTC)
 """When all messages of a dialogue come; nothing that is judged depends on it."""
 
-EXAMINED = 20  # hits in which what was expected is looked for
+EXAMINED = 12  # hits in which what was expected is looked for
 
 Outcome = Literal["right", "wrong", "clarified", "missed"]
 """clarified: choices were offered; missed: "I don't know" to a question that has an answer."""

@@ -46,8 +46,8 @@ class Agreement:
         self._mass = np.array(understood.mass)
         self._total = understood.total
         self._trust = np.array(understood.trust)
-        self._asked_numbers = understood.references() - facts.common
-        counts = understood.counts()
+        self._asked_numbers = understood.references - facts.common
+        counts = understood.counts
         self._counts = {number.value for number in counts}
         self._counted = {number.kind for number in counts if number.kind and number.value != "1"}
         self._only_counts = bool(self._counted) and not understood.tells_beside(counts)

@@ -93,7 +93,7 @@ class Classifier:
     def _features(self, understood: Understanding) -> tuple[Longs, Floats]:
         """The features of a question that are known, and what they are worth."""
         words: dict[str, float] = {}
-        counts = {number.value for number in understood.counts()}
+        counts = {number.value for number in understood.counts}
         for token, chance in understood.words():
             if token not in understood.doubted and token.folded not in counts:
                 words[token.folded] = max(words.get(token.folded, 0.0), chance)

@@ -13,13 +13,13 @@ from bot.language.query import Reader
 from bot.language.tokens import tokenize
 from bot.model import Entry, Evidence, Hit, Knowledge
 from bot.search import fit
-from bot.search.agreement import Agreement
 from bot.search.classifier import Classifier
 from bot.search.closeup import Closeup, Ranked
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
 from bot.search.keeping import Kept
 from bot.search.likeness import Likeness, letters
+from bot.search.look import Look
 from bot.search.people import FullNames
 from bot.search.phrasings import Phrasings
 from bot.search.postings import Postings
@@ -31,7 +31,7 @@ from bot.search.understanding import Understanding, understand
 
 BEST_LINE = 0.4  # what the best line adds to its document
 UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorter fits better
-_RANKED = 20  # documents that are ranked at the least, so that fewer asked for are still the best
+RANKED = 12  # documents that are ranked at the least, so that fewer asked for are still the best
 _KEPT = 32  # questions whose hits are kept: a message is looked up again to be judged or explained
 
 
@@ -62,55 +62,72 @@ class Index:
         # In a passage, which says much, a word that is only like another is mostly chance.
         return understand(query, self._postings, self._speller, alike=self._entries > 0)
 
-    def find(self, question: str, k: int = 20) -> tuple[Hit, ...]:
+    def find(self, question: str, k: int = RANKED) -> tuple[Hit, ...]:
         """The k best entries and passages, best first; fewer where fewer share any word."""
-        return self._lately[question, max(k, _RANKED)][:k]
+        return self._lately[question, max(k, RANKED)][:k]
+
+    def evidence(self, question: str, k: int) -> dict[str, Evidence]:
+        """How the k entries and passages that hold most of a question agree with it, by id."""
+        look = self._look(question, k)
+        if look is None:
+            return {}
+        items = [self._documents[number].item.id for number in look.ranked.numbers.tolist()]
+        return dict(zip(items, look.evidence, strict=True))
+
+    def _look(self, question: str, k: int) -> Look | None:
+        """None where no document shares any word with the question."""
+        understood = self.understood(question)
+        sought = Sought(understood, self._postings)
+        candidates = shortlist(self._postings, sought, k)
+        if not len(candidates):
+            return None
+        verbatim = self._asked_in(understood)
+        candidates = np.union1d(candidates, np.fromiter(verbatim, np.intp))
+        closeup = Closeup(self._postings, sought, candidates)
+        ranked = self._ranked(closeup, candidates, understood, verbatim, k)
+        return Look(
+            understood,
+            verbatim,
+            sought,
+            closeup,
+            ranked,
+            self._postings,
+            self._facts,
+            self._people,
+            self._classifier,
+        )
 
     def _find(self, asked: tuple[str, int]) -> tuple[Hit, ...]:
         """What `find` keeps; it must not hold the index, which would then hold itself."""
-        question, k = asked
-        people, postings, facts = self._people, self._postings, self._facts
-        documents, likeness, classifier = self._documents, self._likeness, self._classifier
-        understood = self.understood(question)
-        asked_in_them = self._asked_in(understood)
-        sought = Sought(understood, postings)
-        candidates = shortlist(postings, sought, k)
-        if not len(candidates):
+        look = self._look(*asked)
+        if look is None:
             return ()
-        closeup = Closeup(postings, sought, candidates)
-        ranked = self._ranked(closeup, candidates, understood, k)
-
-        @cache
-        def evidence() -> list[Evidence]:
-            another = people.other(understood.query, understood.readings)
-            agreement = Agreement(understood, sought, postings, facts, another=another)
-            margins = classifier.margins(understood)
-            return agreement.evidence(closeup, ranked, margins)
+        documents, likeness, learned = self._documents, self._likeness, self._classifier.learned
+        understood, ranked = look.understood, look.ranked
+        typed = letters(understood.query.words)
 
         @cache
         def alike(number: int) -> float:
-            return likeness.of(asked_letters, number)
-
-        asked_letters = letters(understood.query.words)
-        inside = closeup.lines[ranked.lines] - self._text.first_line[ranked.numbers]
+            return likeness.of(typed, number)
 
         def hit(place: int, number: int, worth: float, line: int) -> Hit:
             document = documents[number]
             if isinstance(document.item, Entry):
-                score = fit.of_entry(evidence()[place], alike(number))
+                score = fit.of_entry(look.evidence[place], alike(number))
             else:
-                score = fit.of_passage(worth, understood.total, learned=classifier.learned)
+                score = fit.of_passage(worth, understood.total, learned=learned)
             return Hit(
                 document.item,
                 score,
                 document.lines[line],
-                weigh=lambda: evidence()[place],
+                weigh=lambda: look.evidence[place],
                 compare=lambda: alike(number),
-                verbatim=number in asked_in_them,
+                verbatim=number in look.verbatim,
             )
 
         numbers, worth = ranked.numbers.tolist(), ranked.worth.tolist()
-        hits = [hit(*one) for one in zip(count(), numbers, worth, inside.tolist(), strict=False)]
+        lines = (look.closeup.lines[ranked.lines] - self._text.first_line[ranked.numbers]).tolist()
+        hits = [hit(*one) for one in zip(count(), numbers, worth, lines, strict=False)]
         hits.sort(key=lambda hit: -hit.score)
         return tuple(sorted(hits, key=_not_verbatim))
 
@@ -118,7 +135,7 @@ class Index:
         """The entries with the question as a phrasing: as it was typed, or else as it was meant."""
         query, meant = understood.query, understood.likeliest
         holders = self._phrasings.holders
-        typed = holders(tokenize(query.text)) | holders(query.words)
+        typed = holders(tokenize(query.text)) or holders(query.words)
         if typed or len(meant) < 2 or not (found := holders(meant)):
             return typed
         another = self._people.other(query, understood.readings)
@@ -129,9 +146,10 @@ class Index:
         closeup: Closeup,
         candidates: npt.NDArray[np.intp],
         understood: Understanding,
+        verbatim: frozenset[int],
         k: int,
     ) -> Ranked:
-        """The k documents of a close-up whose words are worth most."""
+        """The k documents of a close-up whose words are worth most, those asked verbatim first."""
         edges = closeup.edges[:-1]
         line_mass = self._postings.line_mass[closeup.lines]
         entry = candidates < self._entries
@@ -144,7 +162,8 @@ class Index:
         close = np.where(quotable, closeup.values / (understood.total + line_mass), -1.0)
         fittest = np.flatnonzero(close == np.repeat(np.maximum.reduceat(close, edges), sizes))
         lines = fittest[np.searchsorted(fittest, edges)]
-        places = np.argsort(-totals, kind="stable")[:k]
+        first = np.isin(candidates, list(verbatim))
+        places = np.lexsort((-totals, ~first))[:k]
         return Ranked(places, candidates[places], totals[places], lines[places])
 
 

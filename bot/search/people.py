@@ -28,6 +28,7 @@ class FullNames:
                 continue
             family = tuple(Token(marked(word), fold(word)) for word in before)
             self._given.setdefault(family, set()).add(fold(given))
+        self._letters = {family: {name.folded for name in family} for family in self._given}
 
     def other(self, query: Query, readings: Sequence[Sequence[Reading]]) -> bool:
         """Whether a known family and middle name stand before a given name that is not known.
@@ -41,9 +42,9 @@ class FullNames:
             and function_words.weight(words[at]) == 1
             and (query.sound[at] or readings[at][0].token == words[at])
             and _side_by_side(query, start, at)
-            and given.isdisjoint(reading.token.folded for reading in readings[at])
-            for family, given in self._given.items()
-            if all(name.folded in there for name in family)
+            and self._given[family].isdisjoint(reading.token.folded for reading in readings[at])
+            for family, letters in self._letters.items()
+            if letters <= there
             for start, at in enumerate(range(len(family), len(words)))
         )
 

@@ -13,6 +13,7 @@ from bot.language.tokens import Token
 from bot.search.text import Text
 
 _LEAST_TELLING = 2  # words that tell something, from which a question may be spelled otherwise
+_UNMARKED = "_"  # before a phrasing that lost its marks, which a question without marks may mean
 _OTHERWISE = "~"  # before a question in the spelling that all others stand for
 
 
@@ -28,7 +29,9 @@ class Phrasings:
         for entry in range(entries):
             first = text.first_line[entry]
             for line in range(first, first + text.quotable[entry]):
-                found.update((_number(key), entry) for key in _keys(text.tokens(line)))
+                words = text.tokens(line)
+                keys = (_written(words), _UNMARKED + _folded(words), *_otherwise(words))
+                found.update((_number(key), entry) for key in keys)
         pairs = sorted(found)
         # Arrays, which another process hands over faster than words.
         self._keys = np.array([key for key, _ in pairs], np.uint64)
@@ -36,7 +39,9 @@ class Phrasings:
 
     def holders(self, words: Sequence[Token]) -> frozenset[int]:
         """The numbers of the entries that have these words as a phrasing, as exactly as any has."""
-        for key in _keys(words):
+        marked = any(word.marked for word in words)
+        unmarked = _folded(words) if marked else _UNMARKED + _folded(words)
+        for key in (_written(words), unmarked, *_otherwise(words)):
             number = np.uint64(_number(key))
             first = np.searchsorted(self._keys, number, "left")
             after = np.searchsorted(self._keys, number, "right")
@@ -51,9 +56,16 @@ def _number(key: str) -> int:
     return int.from_bytes(blake2b(written, digest_size=8).digest(), "big")
 
 
-def _keys(words: Sequence[Token]) -> Iterator[str]:
-    """The words as they are; and without the small ones around them, however they are spelled."""
-    yield " ".join([word.folded for word in words])
+def _written(words: Sequence[Token]) -> str:
+    return " ".join([word.marked or word.folded for word in words])
+
+
+def _folded(words: Sequence[Token]) -> str:
+    return " ".join([word.folded for word in words])
+
+
+def _otherwise(words: Sequence[Token]) -> Iterator[str]:
+    """The words without the small ones around them, however they are spelled."""
     spelled = list(map(same, words))
     if sum(function_words.weight(Token("", word)) == 1 for word in spelled) < _LEAST_TELLING:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.language import words as function_words
 from bot.language.asking import asks_to_confirm
@@ -24,7 +24,7 @@ _MOST_ALIKE = 24  # of them in a message: a longer one says enough by itself
 _LEAST_WEIGHT = 0.3  # in ranking, words that only ask or are polite still tell a little
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Understanding:
     """`readings[i]` are the readings of word i; `mass[i]` is what it tells, in nats (idf).
 
@@ -52,13 +52,15 @@ class Understanding:
         """How many different words say something, rather than ask or be polite."""
         return len({word for word in self.query.words if function_words.weight(word) == 1})
 
+    @cached_property
     def references(self) -> frozenset[Reference]:
         """The numbers that name something, also where the noun was misspelt."""
         return self.query.references | frozenset(named_numbers(self.likeliest))
 
+    @cached_property
     def counts(self) -> frozenset[Reference]:
         """The numbers that only count ("8 nội dung") and name nothing, and what they count."""
-        named = {reference.value for reference in self.references()}
+        named = {reference.value for reference in self.references}
         return frozenset(n for n in counting_numbers(self.likeliest) if n.value not in named)
 
     def tells_beside(self, numbers: Iterable[Reference]) -> bool:

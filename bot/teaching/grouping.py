@@ -128,7 +128,7 @@ class _Scale:
             _add(weights, word, mass * self._rarity(word))
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         features = {feature: weight / length for feature, weight in weights.items()}
-        return _Told(features, understood.references())
+        return _Told(features, understood.references)
 
     def _rarity(self, word: str) -> float:
         """An idf that hardly differs while there are few questions."""
