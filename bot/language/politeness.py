@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.language.normal import fold, marked
 from bot.language.tokens import Token
+from bot.language.words import ASKING_WEIGHT, weight
 
 
 def _listed(phrases: str) -> str:
@@ -17,6 +18,7 @@ def _listed(phrases: str) -> str:
 _YOU = _listed(
     "anh chi|moi nguoi|cac ban|quy co quan|ad|admin|bot|ban|anh|chi|em|bac|co|chu|chau|shop"
 )
+_CALLED = frozenset(_YOU.split("|"))
 _ME = _listed("chung toi|em|minh|toi|tui|chau|bac|con|anh|chi|phep")
 _OPENING = "|".join(map(marked, ("mà", "ủa", "rứa", "vậy", "ừ")))  # with their marks only
 _ENDING = f"{marked('vậy')}|z"
@@ -39,13 +41,14 @@ _AFTER = re.compile(
     rf"""(?:\ (?:
     (?:giup|ho|dum|gium)(?:\ (?:{_ME}))?(?:\ (?:voi|nhe|nha|a|di|cai))*
     |voi\ (?:nhe|nha|a)|nhe|nha|a|nhi|ad|admin|{_ENDING}
-    |(?:ad|bot|ban)\ oi|thua\ (?:{_YOU})|cho\ (?:{_ME})\ (?:{_LEARN})
+    |(?:{_YOU})\ oi|thua\ (?:{_YOU})|cho\ (?:{_ME})\ (?:{_LEARN})
     |(?:(?:{_ME})\ )?(?:xin\ )?cam\ on(?:\ (?:{_YOU}|nhieu|truoc|lam|a|nhe|nha))*
     ))+$""",
     re.VERBOSE,
 )
 
 
+_GREETS = re.compile(r"\b(?:chao|hello|alo|cam on)\b")
 _POLITE = {
     marked(word)
     for word in """
@@ -58,13 +61,13 @@ _POLITE = {
 
 
 def core(words: Sequence[Token]) -> tuple[int, int]:
-    """Where the question itself begins and ends among words; all of it where all is polite.
+    """Where the question begins and ends among words; all of it where they but greet or thank.
 
     >>> from bot.language.tokens import tokenize
     >>> core(tokenize("Dạ ad ơi cho em hỏi ai ký ạ"))
     (6, 8)
-    >>> core(tokenize("Cảm ơn bạn")), core(tokenize("Bạn là ai"))
-    ((0, 3), (0, 3))
+    >>> core(tokenize("Ok cảm ơn bạn")), core(tokenize("Bạn là ai"))
+    ((0, 4), (0, 3))
     """
     text = " ".join(
         word.folded if not word.marked or word.marked in _POLITE else word.marked for word in words
@@ -73,4 +76,11 @@ def core(words: Sequence[Token]) -> tuple[int, int]:
     start = before.group().count(" ") if before else 0
     after = _AFTER.search(text)
     stop = len(words) - (after.group().count(" ") if after else 0)
-    return (start, stop) if start < stop else (0, len(words))
+    inside = words[start:stop]
+    if not inside or (_GREETS.search(text) and not any(map(_asks_or_tells, inside))):
+        return 0, len(words)
+    return start, stop
+
+
+def _asks_or_tells(word: Token) -> bool:
+    return weight(word) >= ASKING_WEIGHT and word.folded not in _CALLED

@@ -7,7 +7,6 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from bot.language import words as function_words
 from bot.language.asking import asked_for
 from bot.language.negation import negated
 from bot.language.numbers import CORRECTED, PAPERS_AND_DAYS
@@ -65,7 +64,7 @@ class Agreement:
         best = closeup.in_lines(ranked.lines)
         found, in_line = np.split(self._found(np.concatenate((whole, best))), 2)
         names_here = np.zeros(len(self._mass))
-        names_here[list(_name_places(self._understood, postings.text.names))] = 1.0
+        names_here[list(self._understood.names)] = 1.0
         shares = zip(
             self._share(found),
             self._share(self._joined(closeup, whole, found)),
@@ -216,14 +215,3 @@ class Agreement:
             return 0
         kinds = self._facts.kinds[number]
         return 0 if not kinds else 1 if self._kinds & kinds else -1
-
-
-def _name_places(understood: Understanding, names: frozenset[str]) -> frozenset[int]:
-    """The words of a question that are names: by their capitals, or else by the documents'."""
-    query = understood.query
-    places = query.capitals or (
-        place
-        for place, readings in enumerate(understood.readings)
-        if readings and readings[0].token.folded in names
-    )
-    return frozenset(p for p in places if function_words.weight(query.words[p]) == 1)

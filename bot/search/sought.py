@@ -13,6 +13,7 @@ from bot.search.understanding import Understanding, rank_weight
 
 FOLDED, MARKED = 0.3, 0.7  # what a word with typed marks gives for its letters, for its marks
 PAIR_FOLDED, PAIR_MARKED = 0.4, 0.3
+NAME = 1.7  # what a name gives beside another word as rare: what is asked is asked of it
 
 
 class Sought:
@@ -34,6 +35,7 @@ class Sought:
         self.word_worth: list[float] = []
         self.telling: set[int] = set()
         forms: dict[Token, tuple[Form, float]] = {}
+        names = understood.named()
         for token, chance in understood.words():
             number = self.word.get(token.folded)
             if number is None:
@@ -46,7 +48,7 @@ class Sought:
             rank = rank_weight(token)
             if rank == 1:
                 self.telling.add(number)
-            worth = chance * rank
+            worth = chance * rank * (NAME if token.folded in names else 1)
             if not token.marked:
                 self.word_worth[number] += worth * self.words[number].idf
                 continue
@@ -70,9 +72,11 @@ class Sought:
         firsts = np.array([word.first_form for word in self.words], np.int64)
         self.number_of_form = np.zeros(postings.text.size, np.uint16)
         self.number_of_form[stretches(firsts, counts)[0]] = np.arange(1, self.forms + 1)
-        self._weigh_pairs(understood, postings)
+        self._weigh_pairs(understood, postings, names)
 
-    def _weigh_pairs(self, understood: Understanding, postings: Postings) -> None:
+    def _weigh_pairs(
+        self, understood: Understanding, postings: Postings, names: frozenset[str]
+    ) -> None:
         after, after_form = postings.beside.after, postings.forms_beside.after
         number_of = self.word.get
         self.pair: dict[tuple[int, int], int] = {}
@@ -86,6 +90,8 @@ class Sought:
             if found is None:
                 continue
             value = chance * max(rank_weight(left), rank_weight(right))
+            if left.folded in names and right.folded in names:
+                value *= NAME
             number = self.pair.setdefault((one, two), len(worth))
             if number == len(worth):
                 worth.append(0.0)

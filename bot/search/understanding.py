@@ -31,7 +31,8 @@ class Understanding:
     `arcs` are its other readings, `alike` those of them that only say nearly the same.
     `trust[i]` is 1, or less where word i is a sound syllable that no document holds, in a message
     without plain slips: then it is rather another word than a slip. `likeliest[i]` is the likeliest
-    reading. `checking` tells that a statement is to be confirmed, `doubted` are the numbers in it.
+    reading, `names` are the places of words that are names. `checking` tells that a statement is to
+    be confirmed, `doubted` are the numbers in it.
     """
 
     query: Query
@@ -41,12 +42,19 @@ class Understanding:
     mass: tuple[float, ...]
     trust: tuple[float, ...]
     likeliest: tuple[Token, ...]
+    names: frozenset[int]
     checking: bool
     doubted: frozenset[Token]
 
     @property
     def total(self) -> float:
         return sum(self.mass)
+
+    def named(self) -> frozenset[str]:
+        """The folded words that are names, in their likeliest reading."""
+        return frozenset(
+            self.readings[at][0].token.folded for at in self.names if self.readings[at]
+        )
 
     def telling_words(self) -> int:
         """How many different words say something, rather than ask or be polite."""
@@ -149,6 +157,7 @@ def understand(
         mass=tuple(mass),
         trust=trust,
         likeliest=likeliest,
+        names=_names(query, readings, postings),
         checking=checking,
         doubted=doubted,
     )
@@ -167,6 +176,19 @@ def _alike(query: Query, postings: Postings) -> Iterator[Arc]:
             weight = arc.weight * SEEN / (SEEN + seen)
             if weight > _LEAST_ALIKE:
                 yield arc._replace(weight=weight)
+
+
+def _names(
+    query: Query, readings: Sequence[Sequence[Reading]], postings: Postings
+) -> frozenset[int]:
+    """The places of names: the words typed with a capital, or else those the documents so write."""
+    known = postings.text.names
+    places = query.capitals or (
+        place
+        for place, choices in enumerate(readings)
+        if choices and choices[0].token.folded in known
+    )
+    return frozenset(place for place in places if function_words.weight(query.words[place]) == 1)
 
 
 def _doubted(query: Query, postings: Postings) -> frozenset[Token]:
