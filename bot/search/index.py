@@ -135,7 +135,7 @@ class Index:
         """The entries with the question as a phrasing: as it was typed, or else as it was meant."""
         query, meant = understood.query, understood.likeliest
         holders = self._phrasings.holders
-        typed = holders(tokenize(query.text)) or holders(query.words)
+        typed = holders(tokenize(query.text)) | holders(query.words)
         if typed or len(meant) < 2 or not (found := holders(meant)):
             return typed
         another = self._people.other(query, understood.readings)
