@@ -44,8 +44,10 @@ def joined_questions(sentence: str) -> list[str]:
 
     >>> joined_questions("ai ký và ký ngày nào")
     ['ai ký', 'ký ngày nào']
+    >>> joined_questions("khi nào Sở và Đoàn ký với nhau?")  # its mark is that of the whole
+    []
     """
-    pieces = [piece for piece in _JOINT.split(sentence) if piece]
+    pieces = [piece for piece in _JOINT.split(sentence.rstrip(" ?")) if piece]
     return pieces if len(pieces) > 1 and all(map(asking, pieces)) else []
 
 
