@@ -209,3 +209,41 @@ def test_another_digit_is_not_much_like_it() -> None:
     alike = {hit.item.id: hit.alike for hit in index.find("bước 8 là gì")}
     assert alike["buoc-8"] == 1
     assert alike["buoc-7"] < 0.8
+
+
+def test_a_phrasing_of_other_marks_is_another_phrasing() -> None:
+    index = Index(knowledge([entry("do", "đó"), entry("te", "dở"), entry("bo", "do")]))
+
+    def verbatim(question: str) -> set[str]:
+        return {hit.item.id for hit in index.find(question) if hit.verbatim}
+
+    assert verbatim("đó") == {"do"}
+    assert verbatim("dở") == {"te"}
+    assert verbatim("đỏ") == {"bo"}  # typed without marks, it may be any of them
+    assert Index(knowledge([entry("do", "đó"), entry("te", "dở")])).find("do")[1].verbatim
+
+
+def test_a_phrasing_comes_first_however_little_its_words_tell() -> None:
+    others = [entry(f"e-{n}", f"được rồi nhé {n}|rồi nhé được {n}|nhé rồi {n}") for n in range(80)]
+    index = Index(knowledge([*others, entry("dung-roi", "được rồi nhé|rồi được nhé thế à")]))
+    assert index.find("được rồi nhé")[0].item.id == "dung-roi"
+
+
+def test_what_is_asked_of_a_name_is_found_where_the_name_stands() -> None:
+    told = article(
+        "chuyen",
+        *PASSAGES,
+        "Ông Nguyễn Văn Lò học nghề gốm từ nhỏ, nay dạy nghề cho lớp trẻ ở đình.",
+        "Bà Trần Thị Sét về làng năm 1990, mở quán nước ven đê.",
+    )
+    index = Index(knowledge(articles=[told]))
+    assert index.find("Lúc nhỏ bà Sét học gì?")[0].item.id == "chuyen#4"
+    assert index.find("Lúc nhỏ học gì?")[0].item.id == "chuyen#3"
+
+
+def test_evidence_is_that_of_the_hits() -> None:
+    question = "làng gốm mở cửa mấy giờ"
+    hits = VILLAGE.find(question)
+    told = VILLAGE.evidence(question, len(hits))
+    assert {hit.item.id: hit.evidence for hit in hits} == told
+    assert VILLAGE.evidence("🙂", 5) == {}
