@@ -96,14 +96,13 @@ def _step(scene: Scene, step: Step, talk: Talk) -> Heard | None:
 
 
 def _more(scene: Scene, sign: More, talk: Talk) -> Heard:
-    """More of the same; what else there is beside one of a family may be the next of it."""
+    """More of the same; what else there is beside one of a family is the next of it."""
     if sign.rest and (heard := _asked_anew(scene, talk)):
         return heard
+    following = picking.in_family(scene, Step(1)) if sign.other else None
+    if following and following.id not in talk.shown and (heard := _open(scene, following)):
+        return heard
     told = more(scene, sign, talk.shown)
-    if isinstance(told, Fallback) and sign.other:
-        following = picking.in_family(scene, Step(1))
-        if following and following.id and (heard := _open(scene, following)):
-            return heard
     return Heard((told,), scene.question, leans=True)
 
 

@@ -98,6 +98,7 @@ _ELSE = (
     rf"(?:(?:còn|có|ngoài ra|ngoài ra còn) )?(?:{_WHAT}) (?:nữa|khác|thêm)(?: không)?"
     r"|(?:hết|còn nữa|xong) (?:chưa|rồi à)(?: hay (?:là )?(?:vẫn )?còn)?|còn nữa không"
     rf"|(?:còn|có) thêm(?: (?:{_WHAT}))? không|(?:còn|ngoài ra) (?:{_WHAT})(?: không)?"
+    rf"|(?:còn|có) (?:{_ITEM}) (?:nào|mô) (?:nữa|khác)(?: không)?"
 )
 MORE = Pattern(
     rf"(?:(?:{_LEAD}) )*(?:"
@@ -118,6 +119,7 @@ DOUBT = Pattern(
     "(?:chắc|chắc chắn|thật|thiệt|thật sự|đúng|chính xác)"
     "(?: (?:vậy|thế|rứa|là thế))? (?:không|chưa|chứ|à|hả)"
     f"{trailing(f'{_ENDING}|đó|nhỉ|bạn|ad|bot')}"
+    rf"(?: (?:{_I})(?: (?:cứ|vẫn|lại))? (?:tưởng|nghĩ|nhớ) .+)?"
 )
 
 _THEN = "thì sao|thì răng|thì thế nào|thì ra sao|thế nào|ra sao|là sao|sao|thì|răng"
