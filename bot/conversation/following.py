@@ -18,6 +18,7 @@ from bot.language.tokens import Token, tokenize
 
 _OF = re.compile(r"\s(?:của|cua)$", re.IGNORECASE)
 _HEAD = "người đứng đầu"
+_PAPER = "van ban"
 _MOST_SAYING_NOTHING = 2  # words that only ask: "là ai"
 _LEAST_HEAD = 2  # words that can stand for what was spoken of
 
@@ -214,7 +215,16 @@ def _meant(scene: Scene, sign: Pronoun) -> Iterator[str]:
             yield from filter(None, (scene.topic, scene.subject, topic_head))
         case "noun":
             spoken_of = [*_numbered((scene.subject, scene.topic), sign.noun)]
-            yield from spoken_of or _numbered(_near(scene), sign.noun)
+            yield from spoken_of or _paper(scene, sign.noun) or _numbered(_near(scene), sign.noun)
+
+
+def _paper(scene: Scene, noun: str) -> list[str]:
+    """The one numbered paper that the last answer stresses, where any paper is meant."""
+    if noun != _PAPER:
+        return []
+    stressed = numbers_in(scene.stressed, tokenize(scene.stressed))
+    papers = [number.value for number in stressed if number.kind == "document"]
+    return [f"{noun} {papers[0]}"] if len(papers) == 1 else []
 
 
 def _near(scene: Scene) -> Iterator[str]:
