@@ -15,7 +15,7 @@ Side = Literal["other side", "same side", "first side", "second side"]
 Kind = Literal["person", "people", "thing", "noun", "place", "time"] | Side
 """What a pronoun stands for."""
 
-_CALLS = any_of("dạ|ừ|à|ok|oke|ủa|rồi|thế|vậy|rứa|ua|thì")
+_CALLS = any_of("dạ|ừ|à|ok|oke|ủa|rồi|thế|vậy|rứa|ua|thì|và")
 CALLS = frozenset(map(fold, f"{_CALLS}|còn|mà".split("|")))
 """Folded words that only open a message."""
 _LEAD = any_of(
@@ -86,7 +86,10 @@ _THEY = (
     rf"(?:những|các|mấy|\d+|ba|bốn|cả \d+|cả ba) (?:{_TITLE}) (?:{_THIS})|bọn họ|họ(?! tên| và tên)"
 )
 _ONE_OF_THEM = rf"(?:{_TITLE}) (?:{_THIS})|(?:ông|bà|anh|cô) ta|o (?:ấy|nớ)"
-_IT = rf"(?:cái|cấy|việc|điều|chuyện|ý|vụ|trong) (?:{_THIS}|trên|vừa rồi)|nó|hắn"
+_IT = (
+    rf"(?:trong )?(?:cái|cấy|việc|điều|chuyện|ý|vụ) (?:{_THIS}|trên|vừa rồi)"
+    rf"|trong (?:{_THIS}|nó)|nó|hắn"
+)
 _THERE = "(?:ở|tại) (?:đó|đấy|đây)|(?:ở |tại )?(?:chỗ|nơi) (?:ấy|đó|nớ|này|đấy)"
 _THEN_DAYS = "khi|lúc|hôm|bữa|bựa|ngày|năm|hồi|thời điểm|buổi|dịp|sáng|thời"
 
@@ -131,8 +134,9 @@ REPLACEMENTS = (
         f"{trailing(_ENDING)}"
     ),
     Pattern(
-        rf"(?:(?:{_CALLS}) )*(?:(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) )+(.+?)"
-        "(?: (?:cơ|kia|chứ|ạ|mới đúng)(?= |$))*+"
+        rf"(?:(?:{_CALLS}) )*"
+        rf"(?:(?:(?:{_I}) )?(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) )+(.+?)"
+        "(?: chứ (?:không|đâu) .+|(?: (?:cơ|kia|chứ|ạ|mới đúng)(?= |$))*+)"
     ),
     Pattern(
         rf"(?:(?:{_CALLS}|không|không phải|nhầm) )*(?:(?:{_I}) )?(?:(?:đang|muốn|có) )?hỏi (?:về )?"
