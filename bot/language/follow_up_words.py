@@ -20,8 +20,8 @@ CALLS = frozenset(map(fold, f"{_CALLS}|còn|mà".split("|")))
 """Folded words that only open a message."""
 _LEAD = any_of(
     f"{_CALLS}|còn|cho|xin|mình|tôi|tui|em|anh|chị|bạn|bác|cháu|ad|bot|hỏi|biết|xem|coi|muốn|nói"
-    "|kể|mở|chọn|lấy|về|đến|sang|qua|hãy|giờ|để|nghe|đọc|lại|hay|rõ|có|thể|giúp|nêu|trả lời|quay"
-    "|giải thích|tới|tiếp|kĩ|riêng|luôn|đi|là|vào|bấm|cứ|cần|với|nhầm"
+    "|kể|mở|chọn|lấy|về|đến|sang|qua|hãy|giờ|để|nghe|đọc|nhắc|lại|hay|rõ|có|thể|giúp|nêu|trả lời"
+    "|quay|giải thích|tới|tiếp|kĩ|riêng|luôn|đi|là|vào|bấm|cứ|cần|với|nhầm"
 )
 _TAIL = any_of(
     "là|gì|chi|nói|ghi|gồm|về|thì|sao|răng|thế|nào|ra|như|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot"
@@ -135,7 +135,8 @@ REPLACEMENTS = (
     ),
     Pattern(
         rf"(?:(?:{_CALLS}) )*"
-        rf"(?:(?:(?:{_I}) )?(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) )+(.+?)"
+        rf"(?:(?:(?:{_I}) )?(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) )+"
+        r"(?:hỏi (?:về )?)?(.+?)"
         "(?: chứ (?:không|đâu) .+|(?: (?:cơ|kia|chứ|ạ|mới đúng)(?= |$))*+)"
     ),
     Pattern(
