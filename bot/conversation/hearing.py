@@ -54,6 +54,8 @@ def hear(responder: Responder, talk: Talk, message: str) -> Heard:
         return Heard(scene.alone, message)
     if (choice := picking.by_label(message, talk.offered)) and (heard := _open(scene, choice)):
         return heard
+    if isinstance(scene.alone[0], SmallTalk) and scene.alone[0].score >= STANDS:
+        return Heard(scene.alone, message)
     sign = follow_up(scene.query)
     match sign:
         case None:
@@ -140,8 +142,6 @@ def _unsigned(scene: Scene) -> Heard | None:
 def _read(scene: Scene, sign: FollowUp | None, offered: tuple[Choice, ...]) -> Heard:
     """Try every reading until one is sure; else ask back what is nearest to being meant."""
     by_itself = Heard(scene.alone, scene.message)
-    if isinstance(scene.alone[0], SmallTalk) and by_itself.score >= STANDS:
-        return by_itself
     if each := of_each(scene, sign):
         return _of_people(scene, each)
     tried = list(islice(readings(scene, sign), MOST_READINGS)) if sign else []

@@ -21,6 +21,7 @@ _ITEMS = re.compile(
     r"((?:\s*(?:,|và|va|với|voi|&)\s*(?:\1\s+)?(?:(?:số|thứ|so|thu)\s+)?\d+)+)",
     re.IGNORECASE,
 )
+_SIGNS_AT_END = re.compile(r"\W+$")
 _LEAST_WORDS = 2
 
 
@@ -47,8 +48,9 @@ def joined_questions(sentence: str) -> list[str]:
     >>> joined_questions("khi nào Sở và Đoàn ký với nhau?")  # its mark is that of the whole
     []
     """
-    pieces = [piece for piece in _JOINT.split(sentence.rstrip(" ?")) if piece]
-    return pieces if len(pieces) > 1 and all(map(asking, pieces)) else []
+    pieces = [piece for piece in _JOINT.split(sentence) if piece]
+    each_asks = all(asking(_SIGNS_AT_END.sub("", piece)) for piece in pieces)
+    return pieces if len(pieces) > 1 and each_asks else []
 
 
 def items_asked(sentence: str) -> list[str]:
