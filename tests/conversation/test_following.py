@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from bot.answering import Responder
 from bot.conversation import FOLLOWS_WITHIN
 from tests.conversation.dialogue import Dialogue, last
+from tests.conversation.village import VILLAGE
+from tests.search.small import entry
 
 ASKED_BACK, NOT_KNOWN = "asked back", "not known"
 
@@ -159,7 +162,9 @@ def test_a_number_that_counts_is_no_end_of_the_question_before(village: Responde
     assert last(village, ["bước 2 là gì", asked]) == last(village, [asked]) != ["buoc-2"]
 
 
-@pytest.mark.parametrize("doubt", ["chắc không", "thật à", "đúng không ad"])
+@pytest.mark.parametrize(
+    "doubt", ["chắc không", "thật à", "đúng không ad", "thật không, tôi tưởng miễn phí"]
+)
 def test_the_last_answer_is_told_again_where_it_is_doubted(doubt: str, village: Responder) -> None:
     assert last(village, ["giá vé bao nhiêu", doubt]) == ["gia-ve"]
 
@@ -245,3 +250,21 @@ def test_after_a_while_nothing_carries_on(village: Responder) -> None:
         answered = dialogue.says("tiếp theo", after=pause)
         assert answered == [found] if found else found not in answered
         assert ("buoc-4" in answered) == (found is not None)
+
+
+def test_that_paper_may_be_the_one_that_the_answer_stresses() -> None:
+    why = entry(
+        "can-cu",
+        "Chương trình dựa vào văn bản nào?|căn cứ của chương trình|chương trình dựa vào đâu",
+        "Chương trình dựa vào **Quyết định 45/QĐ-UB**.",
+    )
+    village = Responder(replace(VILLAGE, entries=(*VILLAGE.entries, why)))
+    asked = ["chương trình dựa vào văn bản nào", "văn bản đó do ai ban hành"]
+    assert last(village, asked) == ["quyet-dinh-45"]
+
+
+def test_thanks_that_look_like_more_are_thanks() -> None:
+    thanks = entry("cam-on", "Rõ rồi, cảm ơn nhé|cảm ơn", "Không có gì!", smalltalk=True)
+    others = [one for one in VILLAGE.entries if one.id != "cam-on"]
+    village = Responder(replace(VILLAGE, entries=(*others, thanks)))
+    assert last(village, ["bước 3 là gì", "Rõ rồi, cảm ơn nhé"]) == ["cam-on"]

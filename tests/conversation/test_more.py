@@ -65,3 +65,14 @@ def test_more_of_a_list_names_its_members_rather_than_one(village: Responder) ->
         answer.entry.id for answer in turn.answers if isinstance(answer, DirectAnswer)
     ]
     assert "buoc-1" in [choice.id for choice in turn.offered]
+
+
+@pytest.mark.parametrize("message", ["còn cái nào nữa không", "con cai mo nua ko", "còn gì nữa"])
+def test_what_else_there_is_beside_one_of_a_family_is_the_next_of_it(
+    message: str, village: Responder
+) -> None:
+    assert last(village, ["bước 3 là gì", message]) == ["buoc-4"]
+
+
+def test_behind_the_last_of_a_family_nothing_stands(village: Responder) -> None:
+    assert last(village, ["bước 6 là gì", "còn cái nào nữa không"]) == ["buoc-khac"]
