@@ -18,7 +18,7 @@ from bot.language.tokens import Token, tokenize
 
 _OF = re.compile(r"\s(?:của|cua)$", re.IGNORECASE)
 _HEAD = "người đứng đầu"
-_PAPER = "van ban"
+_PAPER = "van ban"  # folded: the noun by which any numbered paper may be meant
 _MOST_SAYING_NOTHING = 2  # words that only ask: "là ai"
 _LEAST_HEAD = 2  # words that can stand for what was spoken of
 
