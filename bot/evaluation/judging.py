@@ -27,7 +27,7 @@ from bot.model import (
 _AT = datetime(2000, 1, 1, tzinfo=UTC)
 """When all messages of a dialogue come; nothing that is judged depends on it."""
 
-EXAMINED = 12  # hits in which what was expected is looked for
+EXAMINED = 12  # hits in which what was expected is looked for: no more than an answer weighs
 
 Outcome = Literal["right", "wrong", "clarified", "missed"]
 """clarified: choices were offered; missed: "I don't know" to a question that has an answer."""
