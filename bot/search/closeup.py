@@ -34,7 +34,8 @@ class Closeup:
     lines of document d are `edges[d]` up to `edges[d + 1]`. A feature is a form of a word (the
     first `sought.forms`) or a pair of forms, in the order of `pair_of`, the pair of words that
     each of these is. `often[d, f]` says how often document d has feature f, as its lines are
-    weighed; `scores[d]` is its BM25 value; `values[l]` what line l holds is worth.
+    weighed; `scores[d]` is its BM25 value; `values[l]` what line l holds is worth, and `apart[l]`
+    what that tells it from the other lines of its document.
     """
 
     def __init__(self, postings: Postings, sought: Sought, documents: npt.NDArray[np.intp]) -> None:
@@ -66,8 +67,13 @@ class Closeup:
         self.scores: Doubles = (self.often / (self.often + norm)) @ self.worth * (K1 + 1)
         new = _once(self._line * features + self._feature, len(self.lines) * features)
         worth = self.worth.take(self._feature[new])
-        values = np.bincount(self._line[new], worth, len(self.lines))
+        line, within = self._line[new], row.take(self._line[new]) + self._feature[new]
+        values = np.bincount(line, worth, len(self.lines))
         self.values: Doubles = values.astype(np.float64, copy=False)
+        having = np.bincount(within, minlength=len(documents) * features).take(within)
+        rarity = _rarity((end - begin).repeat(end - begin).take(line), having)
+        apart = np.bincount(line, worth * rarity, len(self.lines))
+        self.apart: Doubles = apart.astype(np.float64, copy=False)
 
     def _pairs(self, sought: Sought, left: Longs) -> tuple[Longs, Longs]:
         """The features and lines of the pairs that are sought, of pairs that begin at `left`."""
@@ -98,6 +104,12 @@ class Closeup:
         held = np.zeros((len(lines), len(self.worth)), np.bool_)
         held[rows[here], self._feature[here]] = True
         return held
+
+
+def _rarity(lines: Longs, having: Longs) -> Doubles:
+    """BM25's idf, of lines within their document: how rare is what so many of so many have."""
+    rarity: Doubles = np.log((lines + 1) / (having + 0.5))
+    return rarity
 
 
 def _once(keys: Longs, size: int) -> Flags:

@@ -152,14 +152,15 @@ class Index:
         """The k documents of a close-up whose words are worth most, those asked verbatim first."""
         edges = closeup.edges[:-1]
         line_mass = self._postings.line_mass[closeup.lines]
-        entry = candidates < self._entries
-        within = np.arange(len(closeup.lines)) - np.repeat(edges, np.diff(closeup.edges))
         sizes = np.diff(closeup.edges)
-        line_mass = line_mass * np.repeat(entry, sizes)
+        within = np.arange(len(closeup.lines)) - np.repeat(edges, sizes)
+        of_entry = np.repeat(candidates < self._entries, sizes)
+        line_mass = line_mass * of_entry
         quotable = within < np.repeat(self._text.quotable[candidates], sizes)
         best = np.where(quotable, closeup.values - UNASKED * line_mass, -np.inf)
         totals = closeup.scores + BEST_LINE * np.maximum(0.0, np.maximum.reduceat(best, edges))
-        close = np.where(quotable, closeup.values / (understood.total + line_mass), -1.0)
+        close = closeup.values / (understood.total + line_mass)
+        close = np.where(quotable, np.where(of_entry, close, closeup.apart), -1.0)
         fittest = np.flatnonzero(close == np.repeat(np.maximum.reduceat(close, edges), sizes))
         lines = fittest[np.searchsorted(fittest, edges)]
         first = np.isin(candidates, list(verbatim))
