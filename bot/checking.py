@@ -14,7 +14,7 @@ from bot.app import build_responder
 from bot.arguments import Arguments
 from bot.console import DONE, FAILED, told
 from bot.evaluation.confusions import Progress, confusion_problems, confusions, unseen
-from bot.model import Judgement, Problem
+from bot.model import Problem
 from bot.publishing.writing import Disk, Writing
 
 
@@ -44,7 +44,7 @@ def check(folder: Path, today: date, *, fix: bool = False) -> int:
         return DONE
     with _shown_progress() as progress:
         tick = progress("Chấm bộ câu hỏi", len(found.judgements))
-        report = evaluation.evaluate(responder, _ticking(found.judgements, tick))
+        report = evaluation.evaluate(responder, found.judgements, tick)
     _print_lines(report.lines())
     reasons = report.fails(found.floors)
     return told("\n".join(reasons), FAILED) if reasons else DONE
@@ -81,12 +81,6 @@ def _content(file: Path) -> bytes | None:
 
 def _where(problem: Problem) -> tuple[str, int, str]:
     return problem.path, problem.line or 0, problem.message
-
-
-def _ticking(judgements: Iterable[Judgement], tick: Callable[[], None]) -> Iterator[Judgement]:
-    for judgement in judgements:
-        yield judgement
-        tick()
 
 
 @contextmanager

@@ -51,18 +51,18 @@ class Weights:
 
 
 ENTRY = Weights(
-    base=-6.4,
-    asked=3.0,
-    joined=2.1,
-    line=1.4,
-    lead=0.56,
-    ratio=0.04,
-    mass=0.23,
-    numbers=-1.1,
-    strange=-7.7,
-    alike=1.9,
-    alike_margin=7.3,
-    learned=0.29,
+    base=-6.9,
+    asked=0.8,
+    joined=1.7,
+    line=0.55,
+    lead=0.62,
+    ratio=0.11,
+    mass=0.76,
+    numbers=-0.58,
+    strange=-5.4,
+    alike=4.2,
+    alike_margin=5.7,
+    learned=0.26,
 )
 """For an entry that was learned from."""
 
@@ -124,6 +124,9 @@ RELATED, NOT_CLOSE = 0.3, 0.2
 """The least share of a question that an entry must hold to be named beside "I don't know", and the
 most confidence that a hit reaches which holds less."""
 
+TOLD = 0.3
+"""Likewise of what a question tells, the words aside by which it asks, as "có … không"."""
+
 FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
 
@@ -132,6 +135,9 @@ TOGETHER = 0.7
 
 STANDS = 0.99
 """From here a short message in a talk is answered by itself, whatever was said before."""
+
+CHATS = 0.95
+"""From here small talk is taken for nothing else."""
 
 AGAIN = 0.01
 """How much surer than by itself such a message must be to bring the last answer once more."""
@@ -215,7 +221,7 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
     beside = evidence.kind < 0 and evidence.line < HALF_A_LINE
     contradicted = evidence.numbers < 0 or evidence.denied or evidence.another
     doubtful = contradicted or keyword or beside or tied(hit, rivals)
-    if evidence.asked < RELATED:
+    if evidence.asked < RELATED or evidence.told < TOLD:
         return min(probability, NOT_CLOSE)
     return min(probability, UNSURE) if doubtful else probability
 

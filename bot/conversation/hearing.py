@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from bot.answering import Responder
-from bot.answering.decision import ALMOST_ALL, STANDS
+from bot.answering.decision import ALMOST_ALL, CHATS, STANDS
 from bot.conversation import picking
 from bot.conversation.following import (
     MOST_READINGS,
@@ -54,7 +54,7 @@ def hear(responder: Responder, talk: Talk, message: str) -> Heard:
         return Heard(scene.alone, message)
     if (choice := picking.by_label(message, talk.offered)) and (heard := _open(scene, choice)):
         return heard
-    if isinstance(scene.alone[0], SmallTalk) and scene.alone[0].score >= STANDS:
+    if isinstance(scene.alone[0], SmallTalk) and scene.alone[0].score >= CHATS:
         return Heard(scene.alone, message)
     sign = follow_up(scene.query)
     match sign:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.answering import Responder
 from bot.evaluation.contest import suspects
+from bot.evaluation.spread import spread
 from bot.knowledge import Places
 from bot.model import (
     Entry,
@@ -42,9 +43,9 @@ def confusions(responder: Responder, progress: Progress) -> tuple[Confusion, ...
     tick = progress("Tìm cách hỏi dễ nhầm", len(entries))
     asked = sorted(suspects(responder.knowledge, LEAST_RISK, tick)[:MOST_ASKED], key=_place)
     tick = progress("Hỏi thử", len(asked))
+    lines = [entries[entry].questions[phrasing] for _, entry, phrasing in asked]
     found: dict[tuple[int, str | None], list[int]] = {}
-    for _, entry, phrasing in asked:
-        ids = [item_id(it) for it in responder.respond(entries[entry].questions[phrasing]).answers]
+    for (_, entry, phrasing), ids in zip(asked, spread(_answering, responder, lines), strict=True):
         if entries[entry].id not in ids:
             found.setdefault((entry, ids[0]), []).append(phrasing)
         tick()
@@ -52,6 +53,11 @@ def confusions(responder: Responder, progress: Progress) -> tuple[Confusion, ...
         Confusion(entries[entry], other, tuple(phrasings))
         for (entry, other), phrasings in found.items()
     )
+
+
+def _answering(responder: Responder, line: str) -> list[str | None]:
+    """The ids of what answers a question."""
+    return [item_id(answer) for answer in responder.respond(line).answers]
 
 
 Progress = Callable[[str, int], Callable[[], None]]

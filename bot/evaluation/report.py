@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from bot.answering import Responder
 from bot.evaluation.figures import Figures, figures
 from bot.evaluation.judging import Verdict, evaluate_one
 from bot.evaluation.noises import ADDED
+from bot.evaluation.spread import spread
 from bot.evaluation.wording import NOISES, NOTHING, OUTCOMES, UNTOUCHED, decimal, percent
 from bot.model import Floors, Judgement
 
@@ -117,9 +118,17 @@ class Report:
         return f"Câu chưa đạt: {len(self.failures)}" + f" ({', '.join(kinds)})" * bool(kinds)
 
 
-def evaluate(responder: Responder, judgements: Iterable[Judgement]) -> Report:
-    """Put every judged question to the bot."""
-    return Report(tuple(evaluate_one(responder, judgement) for judgement in judgements))
+def evaluate(
+    responder: Responder,
+    judgements: Iterable[Judgement],
+    tick: Callable[[], None] = lambda: None,
+) -> Report:
+    """Put every judged question to the bot; `tick` is called after each."""
+    verdicts = []
+    for verdict in spread(evaluate_one, responder, judgements):
+        verdicts.append(verdict)
+        tick()
+    return Report(tuple(verdicts))
 
 
 def headline(verdict: Verdict) -> str:

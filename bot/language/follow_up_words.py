@@ -122,7 +122,7 @@ DOUBT = Pattern(
     "(?:chắc|chắc chắn|thật|thiệt|thật sự|đúng|chính xác)"
     "(?: (?:vậy|thế|rứa|là thế))? (?:không|chưa|chứ|à|hả)"
     f"{trailing(f'{_ENDING}|đó|nhỉ|bạn|ad|bot')}"
-    rf"(?: (?:{_I})(?: (?:cứ|vẫn|lại))? (?:tưởng|nghĩ|nhớ) .+)?"
+    r"(?: (?:\S+ ){1,4}?(?:tưởng|nghĩ|nhớ|nghe|bảo|nói|thấy) .+)?"
 )
 
 _THEN = "thì sao|thì răng|thì thế nào|thì ra sao|thế nào|ra sao|là sao|sao|thì|răng"
@@ -142,6 +142,10 @@ REPLACEMENTS = (
     Pattern(
         rf"(?:(?:{_CALLS}|không|không phải|nhầm) )*(?:(?:{_I}) )?(?:(?:đang|muốn|có) )?hỏi (?:về )?"
         "(.+?) (?:chứ (?:không|đâu) .+|(?:cơ|kia|mà|chứ)(?: (?:bạn|ad|bot|ạ|nhé))?)"
+    ),
+    Pattern(
+        rf"(?:(?:{_CALLS}) )*(.+?) "
+        "(?:(?:cơ|kia|mà|chứ) (?:chứ )?(?:không|đâu) phải|chứ (?:không|đâu)) .+"
     ),
     Pattern(r"(.+) nữa(?: (?:thì sao|nhé|ạ|đi|nè)(?= |$))*+"),
     Pattern(

@@ -17,7 +17,8 @@ class Evidence:
     """How an item and a question agree; shares are in 0..1, weighted by what each word tells.
 
     asked: of the question, found anywhere in the item; joined: found there beside the same
-    neighbour; in_line: found in its best line; line: of that line, found in the question;
+    neighbour; told: of what says something rather than asks, found in it, 1 where nothing does;
+    in_line: found in its best line; line: of that line, found in the question;
     numbers: 1 where the numbers that name something agree, -1 where one is contradicted,
     `ONLY_COUNTS` where the question counts what the item is one of ("8 nội dung" for content 8),
     else 0;
@@ -33,6 +34,7 @@ class Evidence:
 
     asked: float
     joined: float
+    told: float
     in_line: float
     line: float
     numbers: int

@@ -68,6 +68,7 @@ class Agreement:
         shares = zip(
             self._share(found),
             self._share(self._joined(closeup, whole, found)),
+            self._told(found),
             self._share(in_line),
             self._of_lines(closeup, ranked.lines),
             self._share((found < _OTHER_MARKS) * names_here),
@@ -80,6 +81,7 @@ class Agreement:
             Evidence(
                 asked=asked,
                 joined=joined,
+                told=told,
                 in_line=in_best,
                 line=of_line,
                 numbers=self._numbers(number, line),
@@ -92,7 +94,7 @@ class Agreement:
                 mass=self._total,
                 worth=value,
             )
-            for (asked, joined, in_best, of_line, strange), number, value, line in zip(
+            for (asked, joined, told, in_best, of_line, strange), number, value, line in zip(
                 shares, ranked.numbers.tolist(), ranked.worth.tolist(), inside, strict=True
             )
         ]
@@ -100,6 +102,14 @@ class Agreement:
     def _share(self, found: Doubles) -> list[float]:
         """The share of the question's mass in the words found, for each row."""
         shares: list[float] = (found @ self._mass / (self._total or 1.0)).tolist()
+        return shares
+
+    def _told(self, found: Doubles) -> list[float]:
+        """The share of the mass of the words that say something, likewise."""
+        mass = self._mass * self._understood.says_something()
+        if not mass.any():
+            return [1.0] * len(found)
+        shares: list[float] = (found @ mass / mass.sum()).tolist()
         return shares
 
     def _found(self, held: Flags) -> Doubles:

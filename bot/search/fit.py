@@ -40,11 +40,11 @@ class Weights(NamedTuple):
 LEARNED = Weights(
     worth=0.7,
     asked=1.7,
-    joined=2.3,
+    joined=2.5,
     line=0.9,
     numbers=3.0,
     kind=0.8,
-    alike=5.0,
+    alike=8.0,
     learned=0.42,
     passage=5.5,
 )

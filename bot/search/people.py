@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import dropwhile
 
 from bot.language import words as function_words
@@ -17,11 +17,17 @@ _SHORTEST, _LONGEST = 3, 4  # words of a full name: family, middle and given nam
 
 
 class FullNames:
-    """The full names in some lines: words with one capital each, side by side."""
+    """The full names in some lines: words with one capital each, side by side.
+
+    A word at the head of a line has its capital anyway: with a word that has none
+    elsewhere no name begins there.
+    """
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._given: dict[tuple[Token, ...], set[str]] = {}
-        names = {name for line in lines for name in _names(line)}
+        lines = list(lines)
+        small = {word for line in lines for word in line.split() if word.islower()}
+        names = {name for line in lines for name in _names(line, small)}
         for name in names:
             *before, given = name
             if tuple(before) in names:  # "Lê Văn A Trung ương"
@@ -49,15 +55,18 @@ class FullNames:
         )
 
 
-def _names(line: str) -> Iterator[tuple[str, ...]]:
+def _names(line: str, small: Collection[str]) -> Iterator[tuple[str, ...]]:
     if sum(map(str.istitle, line.split())) < _SHORTEST:
         return
     run: list[str] = []
-    for word in (*_WORDS.findall(line), "."):
+    words = _WORDS.findall(line)
+    for word in (*words, "."):
         if word.istitle():
             run.append(word)
         else:
             name = tuple(dropwhile(_only_leads, run))  # "Ông", "Ở" at the head of a sentence
+            if name[:1] == tuple(words[:1]) and name[0].lower() in small:
+                name = ()
             if _SHORTEST <= len(name) <= _LONGEST:
                 yield name
             run = []

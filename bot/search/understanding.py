@@ -56,6 +56,10 @@ class Understanding:
             self.readings[at][0].token.folded for at in self.names if self.readings[at]
         )
 
+    def says_something(self) -> list[bool]:
+        """Whether each word says something, rather than asks or is polite."""
+        return [function_words.weight(word) == 1 for word in self.query.words]
+
     def telling_words(self) -> int:
         """How many different words say something, rather than ask or be polite."""
         return len({word for word in self.query.words if function_words.weight(word) == 1})
@@ -137,7 +141,8 @@ def understand(
         for word, sure, sound in zip(query.words, certain, query.sound, strict=True)
     ]
     readings = speller.read(typed, certain, slips=slips)
-    mass = _mass(query, readings, arcs, postings)
+    trust = tuple([1.0 if sure or slips else UNKNOWN_SYLLABLE for sure in certain])
+    mass = _mass(query, readings, trust, arcs, postings)
     others = tuple(_alike(query, postings)) if alike else ()
     likeliest = tuple(
         [
@@ -148,7 +153,6 @@ def understand(
     checking = any(map(asks_to_confirm, {query.words, likeliest}))
     doubted = _doubted(query, postings) if checking else frozenset[Token]()
     mass = [0.0 if word in doubted else m for word, m in zip(query.words, mass, strict=True)]
-    trust = tuple([1.0 if sure or slips else UNKNOWN_SYLLABLE for sure in certain])
     return Understanding(
         query=query,
         readings=tuple(readings),
@@ -207,15 +211,23 @@ def _doubted(query: Query, postings: Postings) -> frozenset[Token]:
 def _mass(
     query: Query,
     readings: Sequence[Sequence[Reading]],
+    trust: Sequence[float],
     arcs: Sequence[Arc],
     postings: Postings,
 ) -> list[float]:
-    """What each word tells: the idf of its likeliest reading, less for words that only ask."""
+    """What each word tells: the idf of its likeliest reading, less for words that only ask.
+
+    As far as that reading is not trusted, the word is another one, which no document holds.
+    """
     unseen = postings.idf(0)
     mass = []
-    for word, sound, choices in zip(query.words, query.sound, readings, strict=True):
+    for word, sound, choices, trusted in zip(
+        query.words, query.sound, readings, trust, strict=True
+    ):
         told = postings.told[choices[0].token if choices else word]
-        mass.append(told if told is not None else unseen if sound else unseen * GARBLED)
+        if told is None:
+            told = unseen if sound else unseen * GARBLED
+        mass.append(trusted * told + (1 - trusted) * unseen)
     for arc in arcs:
         told = max([_told(token, postings, unseen) for token in arc.tokens])
         for place in range(arc.start, arc.end):

@@ -21,7 +21,7 @@ from tests.chat.taught_library import (
 
 STAFF = -200
 EMPTY = "Hộp thư trống"
-THINGS = ["bể bơi", "thang cuốn", "hồ cá", "quán phở", "gác chuông", "nhà vệ sinh", "két sắt"]
+THINGS = ["bể bơi", "máy in", "hồ cá", "quán phở", "bãi xe", "nhà vệ sinh", "két sắt"]
 THINGS += ["tủ thuốc", "sân bóng", "đàn dương cầm", "vườn hồng"]
 
 

@@ -16,6 +16,7 @@ HALF = Evidence(
     line=0.5,
     numbers=0,
     strange=0.0,
+    told=0.5,
     denied=False,
     another=False,
     kind=0,
