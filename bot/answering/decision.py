@@ -15,7 +15,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.model import Hit, Passage
+from bot.model import Entry, Hit, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,11 @@ PASSAGE = Weights(
     strange=-3.0,
 )
 
-SURE = 0.78
+SURE = 0.8
 """From here an entry is the answer."""
+
+SURE_CHAT = 0.7
+"""From here small talk is answered: asking back what it means would be odder than a wrong word."""
 
 SURE_PASSAGE = 0.8
 """From here a passage is quoted; an article says many things that nobody asked."""
@@ -224,6 +227,11 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
     if evidence.asked < RELATED or evidence.told < TOLD:
         return min(probability, NOT_CLOSE)
     return min(probability, UNSURE) if doubtful else probability
+
+
+def least_sure(entry: Entry) -> float:
+    """The confidence from which an entry is the answer."""
+    return SURE_CHAT if entry.smalltalk else SURE
 
 
 def worth_asking(hit: Hit, confidence: float) -> bool:

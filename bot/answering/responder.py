@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.answering import decision
 from bot.answering.explanation import Explanation
 from bot.language.normal import compose
+from bot.language.numbers import CORRECTED, Reference
 from bot.language.questions import cores, items_asked, joined_questions, questions_in
 from bot.language.tokens import tokenize
 from bot.model import (
@@ -147,16 +148,23 @@ class Responder:
         whole = self._decide(part)
         if isinstance(whole, _Sure):
             return whole
-        inner = (self._decide(core) for core in cores(part)[:MOST_CORES])
+        named = self._named(part)
+        whole_cores = (core for core in cores(part)[:MOST_CORES] if named <= self._named(core))
+        inner = map(self._decide, whole_cores)
         return next((answer for answer in inner if isinstance(answer, _Sure)), whole)
+
+    def _named(self, text: str) -> set[Reference]:
+        """The papers and items that a text names; a narrower reading of it must not lose them."""
+        return {it for it in self._index.understood(text).references if it.kind not in CORRECTED}
 
     def _decide(self, text: str) -> Answer:
         hits = self._index.find(text)
         entries = [hit for hit in hits if isinstance(hit.item, Entry)]
         passages = [hit for hit in hits if isinstance(hit.item, Passage)]
         entry_score = _confidence(entries, passages)
-        if entry_score >= decision.SURE and isinstance(entries[0].item, Entry):
-            return self._of_entry(entries[0].item, entry_score)
+        best = entries[0].item if entries else None
+        if isinstance(best, Entry) and entry_score >= decision.least_sure(best):
+            return self._of_entry(best, entry_score)
         passage_score = 0.0
         if _tells_more(passages, entries):
             passage_score = _confidence(passages, entries)

@@ -31,6 +31,8 @@ _SURE_PLAIN = {fold(word): value for word, value in _SURE.items() if word in ("h
 _PLACED_PLAIN = {fold(word): value for word, value in (_SURE | _IN_PLACE).items()}
 _SELDOM_COUNT = {marked(word) for word in "bốn sáu bảy bẩy tám chín".split()}
 """Marked words that after a noun name its item: they seldom count what follows, as in "hai bên"."""
+_PIECES = {"cai", "cay"}
+"""Of anything that can be counted: "trong 8 cái"."""
 _COUNT_BARE = {"ba", "tam", "muoi"}
 """Without their marks numbers before what is counted out: "tam noi dung", not "sau noi dung"."""
 WORDS_OF = {
@@ -172,7 +174,8 @@ def counting_numbers(words: Sequence[Token]) -> Iterator[Reference]:
         counted = tuple(word.folded for word in words[place + 1 : place + 3])
         named = next((n for n in (counted, counted[:1]) if n in _ENUMERATED), ())
         number = number_of(word, placed=bool(named) and word.folded in _COUNT_BARE)
-        if not number or int(number) >= _LEAST_LONG or function_words.weight(following) < 1:
+        counts = function_words.weight(following) == 1 or following.folded in _PIECES
+        if not number or int(number) >= _LEAST_LONG or not counts:
             continue
         before = tuple(word.folded for word in words[max(0, place - 3) : place])
         if before[:2] not in _ENUMERATED or len(before) < _NOUN_AND_MORE:
