@@ -64,10 +64,22 @@ ENTRY = Weights(
     alike_margin=5.7,
     learned=0.26,
 )
-"""For an entry that was learned from."""
+"""For an entry that was learned from many phrasings."""
+
+FEW = Weights(
+    base=-3.4,
+    joined=0.7,
+    line=2.2,
+    ratio=0.57,
+    mass=0.34,
+    numbers=-1.1,
+    strange=-5.0,
+    learned=0.37,
+)
+"""For an entry that was learned from few."""
 
 UNLEARNED = Weights(
-    base=-2.2,
+    base=-2.1,
     joined=2.8,
     line=1.4,
     lead=1.1,
@@ -92,6 +104,9 @@ PASSAGE = Weights(
     numbers=-1.0,
     strange=-3.0,
 )
+
+MANY = 25
+"""Phrasings from which an entry has many: of so many one mostly is alike, letter by letter."""
 
 SURE = 0.8
 """From here an entry is the answer."""
@@ -187,7 +202,9 @@ KEYWORD_LINE = 0.35
 def _weights_for(hit: Hit) -> Weights:
     if isinstance(hit.item, Passage):
         return PASSAGE
-    return UNLEARNED if hit.evidence.learned is None else ENTRY
+    if hit.evidence.learned is None:
+        return UNLEARNED
+    return ENTRY if len(hit.item.questions) >= MANY else FEW
 
 
 def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float:

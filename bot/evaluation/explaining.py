@@ -149,9 +149,10 @@ def _parts(hit: Hit) -> str:
 def _decided(explanation: Explanation) -> Iterator[str]:
     best = next((hit for hit in explanation.hits if isinstance(hit.item, Entry)), None)
     if best and isinstance(best.item, Entry):
+        least = decision.least_sure(best.item)
         yield (
             f"Độ tin vào mục {best.item.id}: {decimal(explanation.entry)} "
-            f"(chắc từ {decimal(decision.least_sure(best.item))}, hỏi lại từ {decimal(decision.CLOSE)}); "
+            f"(chắc từ {decimal(least)}, hỏi lại từ {decimal(decision.CLOSE)}); "
             + "; ".join(lead(best, explanation.hits))
         )
         if explanation.entry == decision.VERBATIM and best.alike == 1:

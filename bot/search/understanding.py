@@ -227,7 +227,8 @@ def _mass(
         told = postings.told[choices[0].token if choices else word]
         if told is None:
             told = unseen if sound else unseen * GARBLED
-        mass.append(trusted * told + (1 - trusted) * unseen)
+        another = unseen * function_words.weight(word)
+        mass.append(trusted * told + (1 - trusted) * another)
     for arc in arcs:
         told = max([_told(token, postings, unseen) for token in arc.tokens])
         for place in range(arc.start, arc.end):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering import Responder
+from bot.answering import Responder, decision
 from bot.app import build_responder
 from bot.model import (
     Answer,
@@ -238,3 +238,21 @@ def test_what_two_entries_fit_alike_is_asked_back() -> None:
     answer = only("lò mấy giờ nhóm", build_responder(knowledge(alike)))
     assert isinstance(answer, Clarification)
     assert {choice.id for choice in answer.choices} == {"lo-dong", "lo-tay"}
+
+
+@pytest.mark.parametrize("thing", ["máy in", "bãi xe", "máy photo", "quán phở"])
+def test_a_thing_that_nothing_tells_of_is_neither_answered_nor_guessed(thing: str) -> None:
+    assert isinstance(only(f"Có {thing} không?"), Fallback)
+    assert isinstance(only(f"{thing} ở đâu"), Clarification | Fallback)
+
+
+def test_a_narrower_reading_keeps_the_papers_that_are_named() -> None:
+    answer = only("Nghe nói có Quyết định 99/QĐ-UB, cho hỏi giá vé tham quan bao nhiêu?")
+    assert not isinstance(answer, DirectAnswer)
+    answer = only("Nghe nói lò xây năm 1999, cho hỏi giá vé tham quan bao nhiêu?")
+    assert answer_id(answer) == "gia-ve"
+
+
+def test_small_talk_needs_less_than_an_answer() -> None:
+    greeting = entry("chao", "xin chào", smalltalk=True)
+    assert decision.CLOSE < decision.least_sure(greeting) < decision.least_sure(entry("a", "b"))

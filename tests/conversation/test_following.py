@@ -163,7 +163,14 @@ def test_a_number_that_counts_is_no_end_of_the_question_before(village: Responde
 
 
 @pytest.mark.parametrize(
-    "doubt", ["chắc không", "thật à", "đúng không ad", "thật không, tôi tưởng miễn phí"]
+    "doubt",
+    [
+        "chắc không",
+        "thật à",
+        "đúng không ad",
+        "thật không, tôi tưởng miễn phí",
+        "có chắc không, bà chị tôi bảo miễn phí mà",
+    ],
 )
 def test_the_last_answer_is_told_again_where_it_is_doubted(doubt: str, village: Responder) -> None:
     assert last(village, ["giá vé bao nhiêu", doubt]) == ["gia-ve"]

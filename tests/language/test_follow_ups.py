@@ -175,6 +175,8 @@ def test_more_people_are_asked(message: str, rest: str) -> None:
         ("không, tôi hỏi mục tiêu cơ", "mục tiêu"),
         ("em đang hỏi về giá vé mà", "giá vé"),
         ("mình hỏi người dự chứ không phải người ký", "người dự"),
+        ("noi dung co, ko phai muc tieu dau", "noi dung"),
+        ("nội dung chứ đâu phải mục tiêu", "nội dung"),
         ("à nhầm, mục tiêu mới đúng", "mục tiêu"),
         ("ben so thi ai", "ben so"),
         ("ông Lương nữa", "ông Lương"),

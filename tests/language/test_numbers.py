@@ -140,6 +140,8 @@ def test_a_count_or_an_age_names_nothing(question: str) -> None:
         ("tam noi dung la gi", {"8"}),
         ("sau noi dung do", set()),
         ("4286 ký ngày nào", set()),
+        ("là nội dung thứ mấy trong 8 cái", {"8"}),
+        ("nd thu may trong 8 cai", {"8"}),
     ],
 )
 def test_a_number_before_a_noun_says_how_many_there_are(question: str, counted: set[str]) -> None:

@@ -78,6 +78,17 @@ def test_the_best_line_is_verbatim(question: str, line: str) -> None:
     assert VILLAGE.find(question)[0].line == line
 
 
+def test_a_passage_is_quoted_by_what_tells_its_lines_apart() -> None:
+    passage = (
+        "Lò gốm Bãi Sậy nung gốm men, gốm mộc bằng củi thông và củi nhãn. "
+        "Lò gốm Bãi Sậy đốt ba ngày. Lò gốm Bãi Sậy nguội trong hai ngày."
+    )
+    hit = Index(knowledge(articles=[article("lo", passage)])).find("lò gốm Bãi Sậy nguội mấy ngày")[
+        0
+    ]
+    assert hit.line == "Lò gốm Bãi Sậy nguội trong hai ngày."
+
+
 def test_an_answer_helps_to_find_its_entry_but_is_never_its_line() -> None:
     (hit, *_) = VILLAGE.find("qua cầu gỗ")
     assert hit.item.id == "duong-den"
