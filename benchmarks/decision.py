@@ -1,12 +1,15 @@
 """Fits the weights that order the entries and those that say how sure the first one is.
 
-    python benchmarks/decision.py [--knowledge DIR] [--far FILE] [--seed N] [--unlearned]
+    python benchmarks/decision.py [--knowledge DIR] [--others FILE] [--far FILE] [--seed N]
+                                  [--unlearned]
 
 Phrasings are left out of the knowledge and asked, in several kinds of noise: once one in ten, once
 all but three to ten of each entry, for offices that have few. A conditional logit orders the
 entries found (`bot/search/fit.py`); a logistic regression then says whether the first is right
-(`bot/answering/decision.py`), on those phrasings and on the development questions. `--far` names a
-question set in XQuAD's format: its questions have no answer here. `--unlearned` fits the weights
+(`bot/answering/decision.py`), on those phrasings and on the development questions. `--others`
+names a YAML file with phrasings of another writer for each entry, which are taken out of the
+knowledge and asked. `--far` names a question set in XQuAD's format: its questions have no answer
+here. `--unlearned` fits the weights
 for entries that nothing was learned of. The held questions are only judged.
 """
 
@@ -24,6 +27,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import xquad
+import yaml
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
@@ -44,6 +48,7 @@ FOLDS, USED = 10, 4  # parts of the phrasings, and how many of them are left out
 FEW = (3, 5, 7, 10)  # phrasings of an entry that has few
 ASKED = 10  # of its others
 WEIGHT_FULL, WEIGHT_FEW = 0.2, 0.1  # what a phrasing counts beside a development question
+WEIGHT_OTHERS = 0.3  # likewise, of another writer
 WRONG_COUNTS = 2.0  # a wrong answer is worth this many right ones
 
 Floats = npt.NDArray[np.float64]
@@ -174,6 +179,7 @@ def shown(names: Sequence[str], weights: Sequence[float]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--knowledge", type=Path, default=ROOT / "knowledge")
+    parser.add_argument("--others", type=Path)
     parser.add_argument("--far", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--unlearned", action="store_true")
@@ -186,6 +192,10 @@ def main() -> None:
         parser.exit(1, "the knowledge folder has errors: programme-bot check\n")
     seed = arguments.seed
     phrasings = list(left_out(whole, seed))
+    if arguments.others:
+        others = yaml.safe_load(arguments.others.read_text(encoding="utf-8"))
+        gone = {entry.id: others.get(entry.id, []) for entry in whole.entries}
+        phrasings += ask_gone(whole, gone, seed, WEIGHT_OTHERS)
     print(f"{len(phrasings)} phrasings left out and asked; what orders the entries:")
     print(shown(ORDER, ordering(phrasings)))
 

@@ -1,11 +1,12 @@
 """Sure, close or neither: the only place with thresholds, and the confidence they apply to.
 
-The weights are rounded from logistic regressions in several kinds of noise: those for entries on
-phrasings left out of the knowledge and on questions to tune on (`benchmarks/decision.py`), with
-some collections of other offices and, for what was not learned of, of few phrasings; those for
-passages on a public question set with half its articles taken out. Set by hand are `asked` for what
-was learned of, so that words that nothing explains count, and `strange` for passages. The bases
-are such that 0.7 was the best threshold; `SURE` is above it, for a wrong answer is worse than none.
+The weights are rounded from logistic regressions in several kinds of noise: those for entries of
+many phrasings on what other writers asked of the knowledge without their phrasings, on questions to
+tune on (`benchmarks/decision.py`) and, counting little, on invented collections of other offices;
+those for entries of few on such collections alone, also asked for entries that were taken out;
+those for passages on a public question set with half its articles taken out. Set by hand are the
+numbers and names of entries of few phrasings and `strange` for passages. The bases are shifted so
+that one `SURE` keeps wrong answers rare everywhere, for one is worse than none.
 `programme-bot evaluate FILE --trade-off` shows what each threshold costs and gains.
 """
 

@@ -2,7 +2,8 @@
 
 A conditional logit (McFadden 1974): the difference between two entries is by how many nats one is
 likelier to be meant. The weights are rounded from `benchmarks/decision.py`, which leaves phrasings
-out of the knowledge and asks them in several kinds of noise; what a passage has is set by hand.
+out of the knowledge and asks them in several kinds of noise; `alike` and `joined` go half the way
+to what the phrasings of other writers call for. What a passage has is set by hand.
 """
 
 from __future__ import annotations
