@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.answering import decision
 from bot.answering.explanation import Explanation
 from bot.language.normal import compose
-from bot.language.numbers import CORRECTED, Reference
+from bot.language.numbers import Reference
 from bot.language.questions import cores, items_asked, joined_questions, questions_in
 from bot.language.tokens import tokenize
 from bot.model import (
@@ -154,8 +154,8 @@ class Responder:
         return next((answer for answer in inner if isinstance(answer, _Sure)), whole)
 
     def _named(self, text: str) -> set[Reference]:
-        """The papers and items that a text names; a narrower reading of it must not lose them."""
-        return {it for it in self._index.understood(text).references if it.kind not in CORRECTED}
+        """The papers that a text names; a narrower reading of it must not lose them."""
+        return {it for it in self._index.understood(text).references if it.kind == "document"}
 
     def _decide(self, text: str) -> Answer:
         hits = self._index.find(text)
