@@ -39,7 +39,7 @@ def run(
         capture_output=True,
         env=environment(**variables),
         cwd=cwd,
-        timeout=240,  # only what hangs takes so long
+        timeout=120,  # only what hangs takes so long
         check=False,
     )
     return subprocess.CompletedProcess(
