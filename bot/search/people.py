@@ -19,8 +19,8 @@ _SHORTEST, _LONGEST = 3, 4  # words of a full name: family, middle and given nam
 class FullNames:
     """The full names in some lines: words with one capital each, side by side.
 
-    A word at the head of a line has its capital anyway: with a word that has none
-    elsewhere no name begins there.
+    A word at the head of a line has its capital anyway: no name begins there with a word that has
+    none elsewhere.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
