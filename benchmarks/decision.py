@@ -43,7 +43,7 @@ NOISES = ("clean", "strip", "typo", "strip+typo")
 ORDER = [name for name in fit.Weights._fields if name != "passage"]
 SURENESS = (
     "asked joined line lead ratio mass numbers strange alike alike_margin learned"
-).split()  # as in decision.Weights
+).split()  # as in weights.Weights
 FOLDS, USED = 10, 4  # parts of the phrasings, and how many of them are left out in turn
 FEW = (3, 5, 7, 10)  # phrasings of an entry that has few
 ASKED = 10  # of its others

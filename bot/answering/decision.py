@@ -1,12 +1,5 @@
 """Sure, close or neither: the only place with thresholds, and the confidence they apply to.
 
-The weights are rounded from logistic regressions in several kinds of noise: those for entries of
-many phrasings on what other writers asked of the knowledge without their phrasings, on questions to
-tune on (`benchmarks/decision.py`) and, counting little, on invented collections of other offices;
-those for entries of few on such collections alone, also asked for entries that were taken out;
-those for passages on a public question set with half its articles taken out. Set by hand are the
-numbers and names of entries of few phrasings and `strange` for passages. The bases are shifted so
-that one `SURE` keeps wrong answers rare everywhere, for one is worse than none.
 `programme-bot evaluate FILE --trade-off` shows what each threshold costs and gains.
 """
 
@@ -14,100 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.answering.weights import Weights, weights_for
 from bot.model import Entry, Hit, Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each kind of evidence adds to the log-odds that a hit is the right one.
-
-    asked, joined, in_line, line: shares as in `Evidence`; little: the logarithm of the share asked,
-    so that the first words count most; lead: the nats by which an entry fits better than the next;
-    margin: the lead of a passage's worth over the next passage's, as a share of it; other_kind:
-    over that of the best entry; ratio: its worth for each nat that the question tells; mass: the
-    logarithm of those nats; numbers: where one is contradicted; strange: names that the item does
-    not hold; alike: the likeness, letter by letter; alike_margin: its lead over all the next hits
-    of the same kind; learned: the nats by which an entry is likelier than any other, as learned
-    from the phrasings.
-    """
-
-    base: float
-    asked: float = 0.0
-    little: float = 0.0
-    joined: float = 0.0
-    in_line: float = 0.0
-    line: float = 0.0
-    lead: float = 0.0
-    margin: float = 0.0
-    other_kind: float = 0.0
-    ratio: float = 0.0
-    mass: float = 0.0
-    numbers: float = 0.0
-    strange: float = 0.0
-    alike: float = 0.0
-    alike_margin: float = 0.0
-    learned: float = 0.0
-
-
-ENTRY = Weights(
-    base=-6.9,
-    asked=0.8,
-    joined=1.7,
-    line=0.55,
-    lead=0.62,
-    ratio=0.11,
-    mass=0.76,
-    numbers=-0.58,
-    strange=-5.4,
-    alike=4.2,
-    alike_margin=5.7,
-    learned=0.26,
-)
-"""For an entry that was learned from many phrasings."""
-
-FEW = Weights(
-    base=-3.4,
-    joined=0.7,
-    line=2.2,
-    ratio=0.57,
-    mass=0.34,
-    numbers=-1.1,
-    strange=-5.0,
-    learned=0.37,
-)
-"""For an entry that was learned from few."""
-
-UNLEARNED = Weights(
-    base=-2.1,
-    joined=2.8,
-    line=1.4,
-    lead=1.1,
-    mass=-0.5,
-    numbers=-1.3,
-    strange=-5.4,
-    alike=0.4,
-    alike_margin=2.5,
-)
-"""For an entry among too few or too many to learn from."""
-
-PASSAGE = Weights(
-    base=-12.2,
-    asked=0.7,
-    little=1.9,
-    joined=1.8,
-    in_line=1.7,
-    margin=2.8,
-    other_kind=1.0,
-    ratio=2.0,
-    mass=2.3,
-    numbers=-1.0,
-    strange=-3.0,
-)
-
-MANY = 25
-"""Phrasings from which an entry has many: of so many one mostly is alike, letter by letter."""
 
 SURE = 0.8
 """From here an entry is the answer."""
@@ -200,14 +102,6 @@ KEYWORD_LINE = 0.35
 """The least share of a phrasing that one word must make up to be taken for all of it."""
 
 
-def _weights_for(hit: Hit) -> Weights:
-    if isinstance(hit.item, Passage):
-        return PASSAGE
-    if hit.evidence.learned is None:
-        return UNLEARNED
-    return ENTRY if len(hit.item.questions) >= MANY else FEW
-
-
 def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float:
     """How probably a hit answers the question, 0..1.
 
@@ -219,7 +113,7 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
     evidence = hit.evidence
     if evidence.worth <= 0 or not evidence.mass:
         return 0.0
-    weights = _weights_for(hit)
+    weights = weights_for(hit)
     log_odds = (
         weights.base
         + weights.asked * evidence.asked
