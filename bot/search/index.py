@@ -20,6 +20,7 @@ from bot.search.facts import Facts, references
 from bot.search.keeping import Kept
 from bot.search.likeness import Likeness, letters
 from bot.search.look import Look
+from bot.search.marks import Marks
 from bot.search.people import FullNames
 from bot.search.phrasings import Phrasings
 from bot.search.postings import Postings
@@ -45,6 +46,7 @@ class Index:
         self._text = Text(self._documents)
         self._postings = Postings(self._text)
         self._speller = Speller(self._postings)
+        self._marks = Marks(self._postings)
         programme = knowledge.programme
         common = references((programme.name, programme.period))
         self._facts = Facts(self._documents, self._text, common)
@@ -77,7 +79,7 @@ class Index:
     def _look(self, question: str, k: int) -> Look | None:
         """None where no document shares any word with the question."""
         understood = self.understood(question)
-        sought = Sought(understood, self._postings)
+        sought = Sought(understood, self._postings, self._marks)
         candidates = shortlist(self._postings, sought, k)
         if not len(candidates):
             return None

@@ -49,7 +49,8 @@ class Postings:
 
     Row r says that `documents[r]` holds the form, and with `shares[r]` / 255 how much of it, as
     BM25 counts repeats; `norm[d]` is what the length of document d takes from that.
-    `beside` are the pairs of words, `forms_beside` the pairs of forms.
+    `lines_of_form` says how many lines hold each form; `beside` are the pairs of words,
+    `forms_beside` the pairs of forms.
     """
 
     def __init__(self, text: Text) -> None:
@@ -79,7 +80,7 @@ class Postings:
 
     def _count(self, text: Text) -> None:
         forms = len(text.forms)
-        self._held, self._lines = np.zeros(forms), np.zeros(forms, np.int64)
+        self._held, self.lines_of_form = np.zeros(forms), np.zeros(forms, np.int64)
         tally = Tally()
         parts: list[tuple[Longs, Numbers, Shares]] = []
         kind = np.min_scalar_type(self.size)
@@ -91,7 +92,7 @@ class Postings:
                 (rows, found.document.astype(kind), np.maximum(1, share.round()).astype(np.uint8))
             )
             self._held += np.bincount(found.key, found.held, forms)
-            self._lines += np.bincount(found.key, found.lines, forms).astype(np.int64)
+            self.lines_of_form += np.bincount(found.key, found.lines, forms).astype(np.int64)
             tally.add(*self._pairs(part))
         self._start, self.documents, self.shares = _joined(parts, forms)
         first, second, lines, held = tally.pairs(forms)
@@ -164,7 +165,7 @@ class Postings:
             int(self._start[first]),
             int(self._start[after]),
             self.idf(held),
-            int(self._lines[first:after].sum()),
+            int(self.lines_of_form[first:after].sum()),
         )
 
     def _form(self, token: Token) -> Form | None:

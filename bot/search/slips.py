@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from operator import attrgetter
-from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.normal import fold
+from bot.search.context import Option, likely, option
 from bot.search.keeping import Kept
 from bot.search.postings import Postings
 
 MOST = 6  # readings of a word that are weighed
-MEMORY = 20.0  # how many sightings a word needs before its neighbours are believed
 _LEFT_OUT = math.exp(-3.1)  # probability of leaving a letter out, or of swapping two
 _NEAR_KEY = math.exp(-4.9)  # of a key twice, or of one of the keys around it
 _FAR_KEY = math.exp(-7.0)  # of any other key
@@ -39,25 +37,6 @@ _NEAR = {
 }
 
 
-class Option(NamedTuple):
-    """A word that may have been meant.
-
-    number: its number in the index (-1: unknown); chance: its share of all words; rarely: 1 over
-    the lines that hold it plus `MEMORY`; typed: the probability (up to a factor) of typing what
-    was typed where it is meant; likely: chance times that.
-    """
-
-    word: str
-    number: int
-    chance: float
-    rarely: float
-    typed: float
-    likely: float
-
-
-likely = attrgetter("likely")
-
-
 class Slips:
     """Finds the words of an index that a typed word may have been meant to be."""
 
@@ -77,8 +56,7 @@ class Slips:
     def option(self, word: str, typed: float) -> Option:
         found = self._postings.word[word]
         number, lines = (found.number, found.lines) if found else (-1, 0)
-        chance = (lines + 0.1) / self._total
-        return Option(word, number, chance, 1 / (lines + MEMORY), typed, typed * chance)
+        return option(word, number, lines, self._total, typed)
 
     def _is_common(self, near: dict[str, int], word: str) -> bool:
         """Whether a word is one slip away and stands in many lines."""

@@ -7,11 +7,13 @@ from itertools import accumulate
 import numpy as np
 
 from bot.language.tokens import Token
+from bot.search.marks import Marks
 from bot.search.postings import Form, Postings, Word
 from bot.search.text import Doubles, Longs, stretches
 from bot.search.understanding import Understanding, rank_weight
 
 FOLDED, MARKED = 0.3, 0.7  # what a word with typed marks gives for its letters, for its marks
+RESTORED = 0.35  # of what a word typed without gives, the part that its probable marks decide
 PAIR_FOLDED, PAIR_MARKED = 0.4, 0.3
 NAME = 1.7  # what a name gives beside another word as rare: what is asked is asked of it
 
@@ -29,12 +31,13 @@ class Sought:
     with what it is worth more.
     """
 
-    def __init__(self, understood: Understanding, postings: Postings) -> None:
+    def __init__(self, understood: Understanding, postings: Postings, marks: Marks) -> None:
         self.words: list[Word] = []
         self.word: dict[str, int] = {}
         self.word_worth: list[float] = []
         self.telling: set[int] = set()
         forms: dict[Token, tuple[Form, float]] = {}
+        bare: dict[int, float] = {}
         names = understood.named()
         for token, chance in understood.words():
             number = self.word.get(token.folded)
@@ -50,6 +53,7 @@ class Sought:
                 self.telling.add(number)
             worth = chance * rank * (NAME if token.folded in names else 1)
             if not token.marked:
+                bare[number] = bare.get(number, 0.0) + worth
                 self.word_worth[number] += worth * self.words[number].idf
                 continue
             self.word_worth[number] += worth * self.words[number].idf * FOLDED
@@ -69,10 +73,23 @@ class Sought:
             self.form[token] = place
             self.form_worth[place] += worth
             self.marked.setdefault(number, []).append((form, worth))
+        self._weigh_marks(bare, marks.probable(understood), postings)
         firsts = np.array([word.first_form for word in self.words], np.int64)
         self.number_of_form = np.zeros(postings.text.size, np.uint16)
         self.number_of_form[stretches(firsts, counts)[0]] = np.arange(1, self.forms + 1)
         self._weigh_pairs(understood, postings, names)
+
+    def _weigh_marks(
+        self, bare: dict[int, float], probable: dict[int, float], postings: Postings
+    ) -> None:
+        """Let the probable marks of words typed without decide a part of what they are worth."""
+        for number, chance in probable.items():
+            token = postings.text.forms[number]
+            word, form = self.word[token.folded], postings.form[token]
+            if form:
+                place = self.base[word] + number - self.words[word].first_form
+                more = chance * form.idf - self.words[word].idf
+                self.form_worth[place] += RESTORED * bare[word] * more
 
     def _weigh_pairs(
         self, understood: Understanding, postings: Postings, names: frozenset[str]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, starmap
-from operator import itemgetter, mul
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from bot.language.tokens import Token
+from bot.search.context import Option, likely, weigh
 from bot.search.keeping import Kept
 from bot.search.postings import Postings, Word
-from bot.search.slips import MEMORY, MOST, Option, Slips, likely
+from bot.search.slips import MOST, Slips
 
 _MOVED = math.exp(-4.5)  # a letter that went to the word beside
 _MEANT, _MEANT_AMONG_SLIPS = math.exp(5.0), math.exp(2.0)  # a word of the index typed as it stands
@@ -33,8 +34,7 @@ class Reading(NamedTuple):
 class Speller:
     """Weighs what unknown words may have been, by distance and by their neighbours.
 
-    A noisy channel (Kernighan, Church and Gale 1990) with pairs of the index as its context,
-    weighed forward and backward.
+    A noisy channel (Kernighan, Church and Gale 1990) with pairs of the index as its context.
     """
 
     def __init__(self, postings: Postings) -> None:
@@ -64,7 +64,7 @@ class Speller:
                 else [self._slips.option(words[place].folded, 1.0)]
                 for place in range(first, last)
             ]
-            weighed = self._weigh(options)
+            weighed = weigh(options, self._postings.beside)
             for place in range(start, stop):
                 here = place - first
                 read[place] = self._readings(words[place], options[here], weighed[here])
@@ -111,58 +111,6 @@ class Speller:
             moved += [words[place - 1].folded[-1] + typed, typed[1:]]
         return [word for word in moved if self._postings.word[word]]
 
-    def _weigh(self, options: Sequence[Sequence[Option]]) -> list[list[float]]:
-        """Probabilities of the options at each place, given all the others.
-
-        After word a comes word b with a probability of (lines with "a b" + M · chance of b) /
-        (lines with a + M).
-        """
-        if all(len(here) == 1 for here in options):
-            return [[1.0]] * len(options)
-        steps = [self._seen_beside(lefts, rights) for lefts, rights in pairwise(options)]
-        forward = [_normal([option.likely for option in options[0]])]
-        for lefts, rights, seen in zip(options, options[1:], steps, strict=False):
-            ahead = [weight * left.rarely for weight, left in zip(forward[-1], lefts, strict=True)]
-            anyhow = MEMORY * sum(ahead)
-            here = [anyhow * right.likely for right in rights]
-            for i, j, lines in seen:
-                here[j] += ahead[i] * lines * rights[j].typed
-            forward.append(_normal(here))
-        backward = [[1.0] * len(options[-1])]
-        for lefts, rights, seen in zip(
-            options[-2::-1], options[:0:-1], reversed(steps), strict=True
-        ):
-            behind = [
-                weight * right.typed for weight, right in zip(backward[-1], rights, strict=True)
-            ]
-            anyhow = MEMORY * sum(
-                [weight * right.chance for weight, right in zip(behind, rights, strict=True)]
-            )
-            here = [anyhow] * len(lefts)
-            for i, j, lines in seen:
-                here[i] += lines * behind[j]
-            backward.append(
-                _normal([weight * left.rarely for weight, left in zip(here, lefts, strict=True)])
-            )
-        return [
-            _normal(list(map(mul, ahead, behind)))
-            for ahead, behind in zip(forward, reversed(backward), strict=True)
-        ]
-
-    def _seen_beside(
-        self, lefts: Sequence[Option], rights: Sequence[Option]
-    ) -> list[tuple[int, int, int]]:
-        """The pairs that stand side by side in some line: places of both, and how many lines."""
-        after = self._postings.beside.after
-        numbers = [right.number for right in rights]
-        return [
-            (i, j, following[number].lines)
-            for i, left in enumerate(lefts)
-            if (following := after[left.number])
-            for j, number in enumerate(numbers)
-            if number in following
-        ]
-
     def _readings(
         self, typed: Token, options: Sequence[Option], probabilities: Sequence[float]
     ) -> list[Reading]:
@@ -190,8 +138,3 @@ def _uncertain(certain: Sequence[bool]) -> Iterator[tuple[int, int]]:
         if not sure:
             yield start, stop
         start = stop
-
-
-def _normal(weights: list[float]) -> list[float]:
-    total = sum(weights)
-    return [weight / total for weight in weights] if total else weights

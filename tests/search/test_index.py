@@ -45,6 +45,15 @@ def test_marks_that_were_not_typed_leave_both_open() -> None:
     assert first("ong duong la ai") == "ong-duong"
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_neighbours_tell_which_marks_were_not_typed(order: int) -> None:
+    tables, friends = "Bàn bé của lớp ở đâu.", "Bạn bè của lớp ở đâu."
+    often = [f"{name} đi với bạn bè mỗi ngày." for name in ("Lan", "Minh", "Hà", "Tú", "Sơn")]
+    library = Index(knowledge(articles=[article("lop", *(tables, friends)[::order], *often)]))
+    assert library.find("ban be cua lop")[0].line == friends
+    assert library.find("bàn bé của lớp")[0].line == tables
+
+
 @pytest.mark.parametrize(
     ("question", "found"),
     [
