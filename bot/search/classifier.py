@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from bot.search.fragments import Fragments
-from bot.search.text import Doubles, Floats, Longs, Text, stretches
+from bot.search.text import Doubles, Floats, Ints, Longs, Text, stretches
 from bot.search.understanding import Understanding
 
 LEAST = 60  # phrasings from which something can be learned
@@ -46,11 +46,22 @@ class _Phrasings(NamedTuple):
 
 
 class _Batch(NamedTuple):
-    """Some phrasings: `values[r, i]` is what feature `features[i]` is worth in the r-th."""
+    """Some phrasings: what of `features` they hold, and the entries they are of.
+
+    Cell r * len(features) + i is worth `values` where the r-th phrasing holds the i-th feature;
+    the others are empty, and most are.
+    """
 
     features: Longs
+    cells: Ints
     values: Floats
     entry: Longs
+
+    def dense(self) -> Floats:
+        """What feature i is worth in phrasing r, at [r, i]."""
+        shape = len(self.entry), len(self.features)
+        filled = np.bincount(self.cells, self.values, shape[0] * shape[1])
+        return filled.astype(np.float32).reshape(shape)
 
 
 class Classifier:
@@ -159,11 +170,9 @@ def _batches(phrasings: _Phrasings) -> Iterator[_Batch]:
         held = phrasings.feature[by_place[here]]
         features = np.flatnonzero(np.bincount(held, minlength=len(column_of)))
         column_of[features] = np.arange(len(features))
-        of = entry[order[start : start + _BATCH]]
-        shape = len(of), len(features)
         cells = (places[here] - start) * len(features) + column_of[held]
-        values = np.bincount(cells, phrasings.value[by_place[here]], shape[0] * shape[1])
-        yield _Batch(features, values.astype(np.float32).reshape(shape), of)
+        of = entry[order[start : start + _BATCH]]
+        yield _Batch(features, cells.astype(np.int32), phrasings.value[by_place[here]], of)
 
 
 def _learned(phrasings: _Phrasings, entries: int) -> Floats:
@@ -173,10 +182,10 @@ def _learned(phrasings: _Phrasings, entries: int) -> Floats:
     steps = batches * max(_PASSES, _STEPS // max(1, len(batches)))
     rates = np.linspace(_RATE, 0, len(steps), endpoint=False, dtype=np.float32)
     for rate, batch in zip(rates, steps, strict=True):
-        before = weights[batch.features]
-        wrong = -_softmax(batch.values @ before)
+        before, values = weights[batch.features], batch.dense()
+        wrong = -_softmax(values @ before)
         wrong[np.arange(len(wrong)), batch.entry] += 1
-        step = batch.values.T @ (rate * wrong)
+        step = values.T @ (rate * wrong)
         step += before
         weights[batch.features] = step
     return weights
