@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 from typing import Literal, NamedTuple
 
 from bot.answering.decision import STANDS
@@ -12,13 +13,14 @@ from bot.conversation.scene import Scene, joined
 from bot.language import words as function_words
 from bot.language.follow_up_words import CALLS, SIDES, Kind
 from bot.language.follow_ups import Around, FollowUp, Fragment, Pronoun, Replacement
+from bot.language.normal import fold
 from bot.language.numbers import numbers_in
 from bot.language.subjects import head, subject
 from bot.language.tokens import Token, tokenize
 
 _OF = re.compile(r"\s(?:của|cua)$", re.IGNORECASE)
 _HEAD = "người đứng đầu"
-_PAPER = "van ban"  # folded: the noun by which any numbered paper may be meant
+_PAPERS = {"van ban", "ban", "cong van", "giay to"}  # folded: any numbered paper may be meant
 _MOST_SAYING_NOTHING = 2  # words that only ask: "là ai"
 _LEAST_HEAD = 2  # words that can stand for what was spoken of
 
@@ -100,7 +102,11 @@ def beside(scene: Scene, own: str) -> Iterator[Reading]:
 
 
 def _filled(around: Around | None, words: str) -> str:
-    return joined(around.before, words, around.after) if around else words
+    """A message with some words in the place of its pronoun, without what only opens it."""
+    if around is None:
+        return words
+    before = dropwhile(lambda word: fold(word) in CALLS, around.before.split())
+    return joined(" ".join(before), words, around.after)
 
 
 def _of_another(scene: Scene, new: str) -> Iterator[Reading]:
@@ -219,12 +225,20 @@ def _meant(scene: Scene, sign: Pronoun) -> Iterator[str]:
 
 
 def _paper(scene: Scene, noun: str) -> list[str]:
-    """The one numbered paper that the last answer stresses, where any paper is meant."""
-    if noun != _PAPER:
+    """The one numbered paper that was spoken of or that the last answer stresses."""
+    if noun not in _PAPERS:
         return []
-    stressed = numbers_in(scene.stressed, tokenize(scene.stressed))
-    papers = [number.value for number in stressed if number.kind == "document"]
-    return [f"{noun} {papers[0]}"] if len(papers) == 1 else []
+    if spoken_of := [*filter(_papers_in, (scene.head, scene.subject, scene.topic))]:
+        return spoken_of[:1]
+    stressed = _papers_in(scene.stressed)
+    return [f"{noun} {stressed[0]}"] if len(stressed) == 1 else []
+
+
+def _papers_in(text: str) -> list[str]:
+    """The numbers of the papers that a text names."""
+    return [
+        number.value for number in numbers_in(text, tokenize(text)) if number.kind == "document"
+    ]
 
 
 def _near(scene: Scene) -> Iterator[str]:

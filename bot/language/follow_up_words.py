@@ -21,13 +21,13 @@ CALLS = frozenset(map(fold, f"{_CALLS}|còn|mà".split("|")))
 _LEAD = any_of(
     f"{_CALLS}|còn|cho|xin|mình|tôi|tui|em|anh|chị|bạn|bác|cháu|ad|bot|hỏi|biết|xem|coi|muốn|nói"
     "|kể|mở|chọn|lấy|về|đến|sang|qua|hãy|giờ|để|nghe|đọc|nhắc|lại|hay|rõ|có|thể|giúp|nêu|trả lời"
-    "|quay|giải thích|tới|tiếp|kĩ|riêng|luôn|đi|là|vào|bấm|cứ|cần|với|nhầm"
+    "|quay|giải thích|tới|tiếp|kĩ|riêng|luôn|đi|là|vào|bấm|cứ|cần|với|nhầm|quan tâm|thích|mong|nhờ"
 )
 _TAIL = any_of(
     "là|gì|chi|nói|ghi|gồm|về|thì|sao|răng|thế|nào|ra|như|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot"
     "|bạn|em|anh|chị|với|đi|xem|coi|hi|hen|ha|hở|cụ thể|ai|luôn|nữa|rồi|đó|ấy|này|nớ|tê|ni|kia|cái"
     "|cấy|những|cho|mình|tôi|tui|giúp|được|viết|nghe|lại|rõ|đề cập|nhắc|đến|tới|tên|chuyện|việc|ta"
-    "|thôi|đâu|hơn|vui lòng|à|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết|nè|dc"
+    "|thôi|đâu|hơn|vui lòng|à|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết|nè|dc|nhờ"
 )
 _I = "mình|tôi|tui|em|anh|chị|bác|cháu|tớ|choa"
 _ENDING = "vậy|rứa|hè|ạ|ha"
@@ -85,7 +85,10 @@ SIDES = frozenset(fold(word) for noun in _SIDE.split("|") for word in noun.split
 _THEY = (
     rf"(?:những|các|mấy|\d+|ba|bốn|cả \d+|cả ba) (?:{_TITLE}) (?:{_THIS})|bọn họ|họ(?! tên| và tên)"
 )
-_ONE_OF_THEM = rf"(?:{_TITLE}) (?:{_THIS})|(?:ông|bà|anh|cô) ta|o (?:ấy|nớ)"
+_DOES = "giữ|làm|sinh|quê|nói|phát biểu|thuộc|là ai|là người|nắm|đảm nhiệm|phụ trách|bao nhiêu tuổi"
+_ONE_OF_THEM = (
+    rf"(?:{_TITLE}) (?:{_THIS})|(?:ông|bà|anh|cô) ta|o (?:ấy|nớ)|(?:ông|bà)(?= (?:{_DOES})(?: |$))"
+)
 _IT = (
     rf"(?:trong )?(?:cái|cấy|việc|điều|chuyện|ý|vụ) (?:{_THIS}|trên|vừa rồi)"
     rf"|trong (?:{_THIS}|nó)|nó|hắn"
@@ -157,6 +160,7 @@ OR_ELSE = Pattern(rf"(?:thế|vậy|rứa|rồi|ủa|hay|hay là|và|với|cả)
 """Likewise where group 1 asks nothing by itself: "thế mục tiêu 2", not "thế ai ký"."""
 ASKS_WHETHER = Pattern(".* (?:không|chưa)")
 
+_BEFORE_A_NOUN = "kí|theo|của|về|trong|từ|với|là|ra|xem|đọc|tìm|soạn|cho|tải|viết|nêu|nhắc"
 PRONOUNS: tuple[tuple[Kind, Pattern], ...] = (
     ("other side", Pattern(rf"(?:{_SIDE}) (?:kia|còn lại|tê|đối diện)")),
     ("same side", Pattern(rf"(?:{_SIDE}) (?:{_THIS})")),
@@ -167,7 +171,12 @@ PRONOUNS: tuple[tuple[Kind, Pattern], ...] = (
     ("thing", Pattern(_IT)),
     ("place", Pattern(_THERE)),
     ("time", Pattern(rf"(?:vào )?({_THEN_DAYS}) (?:{_FAR})")),
-    ("noun", Pattern(rf"(\S+ \S+|\S+) ({_THIS}|nói trên|vừa rồi|vừa nêu)")),
+    (
+        "noun",
+        Pattern(
+            rf"(?<!\S)((?!(?:{_BEFORE_A_NOUN}) )\S+ \S+|\S+) ({_THIS}|nói trên|vừa rồi|vừa nêu)(?!\S)"
+        ),
+    ),
 )
 """In the order in which they are looked for; group 1 is the noun of a time or a thing."""
 HE_OR_SHE = Pattern("ổng|bả")
