@@ -174,7 +174,8 @@ PRONOUNS: tuple[tuple[Kind, Pattern], ...] = (
     (
         "noun",
         Pattern(
-            rf"(?<!\S)((?!(?:{_BEFORE_A_NOUN}) )\S+ \S+|\S+) ({_THIS}|nói trên|vừa rồi|vừa nêu)(?!\S)"
+            rf"(?<!\S)((?!(?:{_BEFORE_A_NOUN}) )\S+ \S+|\S+)"
+            rf" ({_THIS}|nói trên|vừa rồi|vừa nêu)(?!\S)"
         ),
     ),
 )

@@ -9,10 +9,10 @@ import numpy.typing as npt
 
 from bot.language.asking import asked_for
 from bot.language.negation import negated
-from bot.language.numbers import CORRECTED, PAPERS_AND_DAYS
-from bot.model import ONLY_COUNTS, Evidence
+from bot.model import Evidence
 from bot.search.closeup import Closeup, Flags, Ranked
 from bot.search.facts import Facts
+from bot.search.numbering import Numbering
 from bot.search.postings import Postings
 from bot.search.sought import Sought
 from bot.search.text import Doubles
@@ -45,11 +45,6 @@ class Agreement:
         self._mass = np.array(understood.mass)
         self._total = understood.total
         self._trust = np.array(understood.trust)
-        self._asked_numbers = understood.references - facts.common
-        counts = understood.counts
-        self._counts = {number.value for number in counts}
-        self._counted = {number.kind for number in counts if number.kind and number.value != "1"}
-        self._only_counts = bool(self._counted) and not understood.tells_beside(counts)
         said = {understood.query.words, understood.likeliest}  # mostly the same
         self._negated = any(map(negated, said))
         self._kinds = frozenset[str]().union(*map(asked_for, said))
@@ -60,9 +55,16 @@ class Agreement:
         `margins` are what was learned of the entries, the first documents of the index.
         """
         facts, postings = self._facts, self._postings
+        numbers = ranked.numbers.tolist()
         whole: Flags = closeup.often[ranked.places] > 0
         best = closeup.in_lines(ranked.lines)
-        found, in_line = np.split(self._found(np.concatenate((whole, best))), 2)
+        both = self._found(np.concatenate((whole, best)))
+        numbering = Numbering(self._understood, facts, numbers)
+        meant = [numbering.any_of(number) for number in numbers]
+        for row, any_of in enumerate(meant):
+            for place in numbering.places(any_of):
+                both[[row, row + len(numbers)], place] = 1.0
+        found, in_line = np.split(both, 2)
         names_here = np.zeros(len(self._mass))
         names_here[list(self._understood.names)] = 1.0
         shares = zip(
@@ -84,7 +86,7 @@ class Agreement:
                 told=told,
                 in_line=in_best,
                 line=of_line,
-                numbers=self._numbers(number, line),
+                numbers=numbering.agrees(number, line, any_of),
                 strange=strange,
                 denied=self._negated and not facts.negated[number],
                 another=self._another,
@@ -94,8 +96,15 @@ class Agreement:
                 mass=self._total,
                 worth=value,
             )
-            for (asked, joined, told, in_best, of_line, strange), number, value, line in zip(
-                shares, ranked.numbers.tolist(), ranked.worth.tolist(), inside, strict=True
+            for (
+                asked,
+                joined,
+                told,
+                in_best,
+                of_line,
+                strange,
+            ), number, value, line, any_of in zip(
+                shares, numbers, ranked.worth.tolist(), inside, meant, strict=True
             )
         ]
 
@@ -200,24 +209,6 @@ class Agreement:
         mass = self._postings.line_tells[closeup.lines[lines]]
         shares: list[float] = (matched / np.where(mass > 0, mass, 1.0)).tolist()
         return shares
-
-    def _numbers(self, number: int, line: int) -> int:
-        """1 where a named number agrees, below 0 where one is unknown or only counts, else 0."""
-        asked = self._asked_numbers
-        if not asked and not self._counts:
-            return 0
-        known = self._facts.references[number]
-        unknown = asked - known
-        if self._understood.checking:  # "ký ngày 29/2 phải không?": the answer corrects it
-            unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
-        named = self._facts.line_references[number, line]
-        if self._only_counts:  # no words of it lead to one of the items: "8 nội dung là gì"
-            named |= self._facts.line_references[number, 0]
-        items = [number for number in named if number.kind not in PAPERS_AND_DAYS]
-        counted = not asked and any(item.kind in self._counted for item in items)
-        if counted or any(item.value in self._counts for item in items):
-            return ONLY_COUNTS
-        return -1 if unknown else 1 if asked & known else 0
 
     def _kind(self, number: int) -> int:
         """1 where the question asks for what the phrasings ask for, -1 for something else."""

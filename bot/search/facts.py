@@ -16,6 +16,7 @@ from bot.search.text import Text
 
 _KEPT = 8192  # documents and lines whose facts are kept for later questions
 _OFTEN = 0.15  # share of an entry's phrasings that makes a kind of question its own
+_ANY = 10  # numbers of a kind in an entry's phrasings from which it is asked with any of them
 
 
 class Facts:
@@ -31,6 +32,7 @@ class Facts:
         self._text = text
         self.references = Kept(_KEPT, self._references)
         self.line_references = Kept(_KEPT, self._line_references)
+        self.any_of = Kept(_KEPT, self._any_of)
         self.negated = Kept(_KEPT, self._negated)
         self.kinds = Kept(_KEPT, self._kinds)
 
@@ -42,6 +44,16 @@ class Facts:
         number, line = place
         tokens = self._text.tokens(self._text.first_line[number] + line)
         return frozenset(numbers_in(self._documents[number].lines[line], tokens))
+
+    def _any_of(self, number: int) -> frozenset[str]:
+        """The kinds of number that an entry is asked with, whichever it is: content 9, 10, 57."""
+        document = self._documents[number]
+        if isinstance(document.item, Passage):
+            return frozenset()
+        phrasings = document.lines[: document.quotable]
+        named = frozenset().union(*map(numbers_in, phrasings, self._tokens(number, len(phrasings))))
+        kinds = Counter(reference.kind for reference in named)
+        return frozenset(kind for kind, n in kinds.items() if n >= _ANY)
 
     def _negated(self, number: int) -> bool:
         """Whether any of a document's own lines denies something."""

@@ -267,3 +267,18 @@ def test_evidence_is_that_of_the_hits() -> None:
     told = VILLAGE.evidence(question, len(hits))
     assert {hit.item.id: hit.evidence for hit in hits} == told
     assert VILLAGE.evidence("🙂", 5) == {}
+
+
+def test_an_entry_asked_with_many_numbers_of_a_kind_is_for_any_that_no_other_has() -> None:
+    others = entry(
+        "quyet-dinh-khac",
+        "|".join(f"Quyết định {number}/QĐ-UB nói gì?" for number in range(301, 312)),
+    )
+    seventy_eight = entry("quyet-dinh-78", ENTRIES["quyet-dinh-78"], "Cho phép lấy đất sét.")
+    library = Index(knowledge([others, seventy_eight]))
+
+    def numbers(question: str) -> dict[str, int]:
+        return {hit.item.id: hit.evidence.numbers for hit in library.find(question)}
+
+    assert numbers("quyết định 925") == {"quyet-dinh-khac": 1, "quyet-dinh-78": -1}
+    assert numbers("quyết định 78") == {"quyet-dinh-khac": -1, "quyet-dinh-78": 1}
