@@ -24,6 +24,9 @@ class Numbering:
         self._asked = understood.references - facts.common
         held = map(facts.references.__getitem__, documents if self._asked else ())
         self._unheard = self._asked.difference(*held)
+        self._corrected = set(CORRECTED)
+        if understood.checking and understood.tells_beside(self._asked):
+            self._corrected |= {n.kind for n in self._asked if n.kind != "document"}
         counts = understood.counts
         self._counts = {number.value for number in counts}
         self._counted = {number.kind for number in counts if number.kind and number.value != "1"}
@@ -54,7 +57,7 @@ class Numbering:
         known = self._facts.references[document] | any_of
         unknown = asked - known
         if self._understood.checking:  # "ký ngày 29/2 phải không?": the answer corrects it
-            unknown = frozenset(number for number in unknown if number.kind not in CORRECTED)
+            unknown = frozenset(number for number in unknown if number.kind not in self._corrected)
         named = self._facts.line_references[document, line]
         if self._only_counts:  # no words of it lead to one of the items: "8 nội dung là gì"
             named |= self._facts.line_references[document, 0]

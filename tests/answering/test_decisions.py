@@ -120,9 +120,11 @@ def test_a_wrong_date_put_up_for_correction_is_answered_by_what_corrects_it(ques
         ("lễ ký ngày 27/2 phải không", "ngay-ky"),
         ("Câu lạc bộ thành lập ngày 13/5/2019 phải không?", "ngay-thanh-lap"),
         ("câu lạc bộ thành lập năm 2018 đúng không", "ngay-thanh-lap"),
+        ("bảo vệ chăm sóc trẻ em là nội dung 6 đúng không", "noi-dung-5"),
+        ("muc tieu 5 la phat trien kinh te dung ko", "muc-tieu-3"),
     ],
 )
-def test_real_knowledge_corrects_a_wrong_date_too(
+def test_real_knowledge_corrects_a_wrong_date_or_place_in_a_list_too(
     question: str, found: str, shipped: Responder, library: Responder
 ) -> None:
     responder = shipped if found in shipped.knowledge.entry_by_id else library
