@@ -21,7 +21,8 @@ _WORDS = {
 }
 
 _CONFIRM = re.compile(
-    r"\b(?:phai|dung|chinh xac) (?:khong|ko|k|kg|hong|hok|hem|hum|chu|chua)\b|^co (?:phai|dung)\b"
+    r"\b(?:phai|dung|chinh xac) (?:khong|ko|k|kg|hong|hok|hem|hum|chu|chua|hay sai)\b"
+    r"|^co (?:phai|dung)\b|\b(?:ha|pk)$"
 )
 
 
