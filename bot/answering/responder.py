@@ -34,6 +34,7 @@ MOST_ANSWERS = 3
 MOST_NEAREST = 3
 MOST_CORES = 3  # narrower readings of a sentence
 MOST_PARTS = 6  # sentences of a message that are looked at, the last ones
+FEW_PARTS = 2  # sentences of a message up to which each is also read more narrowly
 EXPLAINED = 5  # hits that an explanation shows
 LONG_MESSAGE = 1000  # characters from which "not found" means rather "too long to tell"
 
@@ -120,9 +121,10 @@ class Responder:
         """The sure answers to the questions in a message, where they say more than the whole."""
         sentences = questions_in(text)[-MOST_PARTS:]
         parts = sentences if len(sentences) > 1 else self._pieces(text, whole)
+        decide = self._decide_part if len(sentences) <= FEW_PARTS else self._decide
         found: dict[str, Answer] = {}
         for part in parts:
-            match self._decide_part(part):
+            match decide(part):
                 case DirectAnswer(entry=entry) | KnownGap(entry=entry) as answer:
                     found.setdefault(entry.id, answer)
                 case Excerpt(passage=passage) as answer:
