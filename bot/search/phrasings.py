@@ -39,6 +39,8 @@ class Phrasings:
 
     def holders(self, words: Sequence[Token]) -> frozenset[int]:
         """The numbers of the entries that have these words as a phrasing, as exactly as any has."""
+        if not len(self._keys):
+            return frozenset()
         marked = any(word.marked for word in words)
         unmarked = _folded(words) if marked else _UNMARKED + _folded(words)
         for key in (_written(words), unmarked, *_otherwise(words)):
