@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 
 import numpy as np
 
@@ -66,10 +68,16 @@ def _folded(words: Sequence[Token]) -> str:
     return " ".join([word.folded for word in words])
 
 
+@lru_cache(maxsize=16384)
+def _tells(folded: str) -> bool:
+    """Whether a folded word says something, rather than asks or is polite."""
+    return function_words.weight(Token("", folded)) == 1
+
+
 def _otherwise(words: Sequence[Token]) -> Iterator[str]:
     """The words without the small ones around them, however they are spelled."""
     spelled = list(map(same, words))
-    if sum(function_words.weight(Token("", word)) == 1 for word in spelled) < _LEAST_TELLING:
+    if len(list(islice(filter(_tells, spelled), _LEAST_TELLING))) < _LEAST_TELLING:
         return
     start, stop = 0, len(words)
     while stop and ends(words[stop - 1], words[stop - 2] if stop > 1 else None):
