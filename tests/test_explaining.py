@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from bot.answering.decision import UNSURE
 from bot.app import build_responder
 from bot.evaluation import told
 from tests.bot_process import ON_LIBRARY, run
@@ -86,7 +87,8 @@ def test_what_was_decided_on_parts_of_a_message_is_told() -> None:
     ],
 )
 def test_a_confidence_that_is_held_down_says_by_what(question: str, doubt: str) -> None:
-    assert f"Độ tin bị giữ ở 0,45 vì: {doubt}" in explained(question)
+    held_at = f"{UNSURE:.2f}".replace(".", ",")
+    assert f"Độ tin bị giữ ở {held_at} vì: {doubt}" in explained(question)
     (asked_back,) = rule(question)
     assert asked_back.startswith("→ Hỏi lại “Ý bạn là …?”, vì gần nhưng chưa chắc: ")
 

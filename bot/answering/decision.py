@@ -23,7 +23,7 @@ SURE_PASSAGE = 0.8
 PASSAGE_TELLS_MORE = 0.15
 """How much more of the question a passage must hold than any entry, to be quoted instead."""
 
-CLOSE = 0.4
+CLOSE = 0.55
 """From here a hit is worth offering as "Ý bạn là …?"; see `worth_asking`."""
 
 NEAR = 2.0
@@ -81,7 +81,7 @@ NEWS = 0.4
 TELLS_MORE = 0.6
 """The least share of the question before that an entry must hold to tell more of the same."""
 
-UNSURE = 0.45
+UNSURE = CLOSE
 """The most a hit can reach by one word of many, or where the next fits as well, or with a number,
 a name or a "not" against it."""
 
