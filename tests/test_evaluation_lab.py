@@ -202,7 +202,7 @@ def test_the_trade_off_names_the_chosen_thresholds(report: Report) -> None:
     _, headings, *rows = trade_off_lines(report)
     assert headings.split() == "ngưỡng dev đúng dev sai held đúng held sai".split()
     marked = [line.split("←")[1].strip() for line in rows if "←" in line]
-    assert marked == ["hỏi lại từ đây", "trả lời từ đây, trích bài viết từ đây"]
+    assert marked == ["hỏi lại từ đây", "trả lời từ đây", "trích bài viết từ đây"]
     assert [line.split()[0] for line in rows] == sorted(line.split()[0] for line in rows)
 
 

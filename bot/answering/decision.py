@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from bot.answering.weights import Weights, weights_for
+from bot.answering.weights import Weights, is_of_many, weights_for
 from bot.model import Entry, Hit, Passage
 
-SURE = 0.8
+SURE = 0.75
 """From here an entry is the answer."""
 
 SURE_CHAT = 0.7
@@ -23,8 +23,9 @@ SURE_PASSAGE = 0.8
 PASSAGE_TELLS_MORE = 0.15
 """How much more of the question a passage must hold than any entry, to be quoted instead."""
 
-CLOSE = 0.55
-"""From here a hit is worth offering as "Ý bạn là …?"; see `worth_asking`."""
+CLOSE, CLOSE_OF_FEW = 0.55, 0.35
+"""From here a hit is worth offering as "Ý bạn là …?"; see `worth_asking`. An entry of few phrasings
+is seldom sure: less is enough."""
 
 NEAR = 2.0
 """A further choice is offered where it fits at most so many nats less than the best one."""
@@ -47,6 +48,9 @@ most confidence that a hit reaches which holds less."""
 
 TOLD = 0.3
 """Likewise of what a question tells, the words aside by which it asks, as "có … không"."""
+
+SURE_IN_TALK = 0.8
+"""From here one that is found by what was said before: what is meant is less sure there."""
 
 FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
@@ -149,7 +153,12 @@ def least_sure(entry: Entry) -> float:
 def worth_asking(hit: Hit, confidence: float) -> bool:
     """Whether a hit is worth offering: it is close, or it holds all of a keyword typed alone."""
     keyword = hit.evidence.words < 2 and hit.evidence.asked == 1
-    return confidence >= CLOSE or keyword
+    return confidence >= least_close(hit) or keyword
+
+
+def least_close(hit: Hit) -> float:
+    """The confidence from which a hit is worth offering."""
+    return CLOSE if is_of_many(hit) else CLOSE_OF_FEW
 
 
 def tied(hit: Hit, rivals: Sequence[Hit]) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.model import Hit, Passage
+from bot.model import Entry, Hit, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ ENTRY = Weights(
 """For an entry that was learned from many phrasings."""
 
 FEW = Weights(
-    base=-3.4,
+    base=-3.7,
     joined=0.7,
     line=2.2,
     ratio=0.57,
@@ -77,7 +77,7 @@ FEW = Weights(
 """For an entry that was learned from few."""
 
 UNLEARNED = Weights(
-    base=-2.1,
+    base=-2.4,
     joined=2.8,
     line=1.4,
     lead=1.1,
@@ -113,4 +113,10 @@ def weights_for(hit: Hit) -> Weights:
         return PASSAGE
     if hit.evidence.learned is None:
         return UNLEARNED
-    return ENTRY if len(hit.item.questions) >= MANY else FEW
+    return ENTRY if is_of_many(hit) else FEW
+
+
+def is_of_many(hit: Hit) -> bool:
+    """Whether a hit is an entry that was learned from many phrasings."""
+    learned = hit.evidence.learned is not None
+    return learned and isinstance(hit.item, Entry) and len(hit.item.questions) >= MANY

@@ -12,6 +12,7 @@ from bot.answering.decision import (
     NEARLY_IT,
     OF_THE_KIND,
     STANDS,
+    SURE_IN_TALK,
     TOGETHER,
 )
 from bot.conversation.following import Reading
@@ -113,7 +114,7 @@ def sure(scene: Scene, reading: Reading) -> Heard | None:
     """What a reading gives where it is sure and holds what the message itself says."""
     alone = reading.text == scene.message
     answers = scene.alone if alone else scene.responder.respond(reading.text).answers
-    if isinstance(answers[0], Fallback):
+    if isinstance(answers[0], Fallback) or _is_doubtful(answers[0]):
         return None
     if reading.own is None:
         unclear = isinstance(answers[0], Clarification)
@@ -121,6 +122,10 @@ def sure(scene: Scene, reading: Reading) -> Heard | None:
         return None if unclear or chat else Heard(answers, reading.text)
     own = tokenize(reading.own)
     return _of_the_kind(scene, reading, own) or _held(scene, reading, own, answers)
+
+
+def _is_doubtful(answer: Answer) -> bool:
+    return isinstance(answer, DirectAnswer | KnownGap) and answer.score < SURE_IN_TALK
 
 
 def near_the_last(scene: Scene, own: str) -> Heard | None:

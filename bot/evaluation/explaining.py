@@ -148,11 +148,12 @@ def _parts(hit: Hit) -> str:
 
 def _decided(explanation: Explanation) -> Iterator[str]:
     best = next((hit for hit in explanation.hits if isinstance(hit.item, Entry)), None)
+    close = decision.least_close(best) if best else decision.CLOSE
     if best and isinstance(best.item, Entry):
         least = decision.least_sure(best.item)
         yield (
             f"Độ tin vào mục {best.item.id}: {decimal(explanation.entry)} "
-            f"(chắc từ {decimal(least)}, hỏi lại từ {decimal(decision.CLOSE)}); "
+            f"(chắc từ {decimal(least)}, hỏi lại từ {decimal(close)}); "
             + "; ".join(lead(best, explanation.hits))
         )
         if explanation.entry == decision.VERBATIM and best.alike == 1:
@@ -165,10 +166,10 @@ def _decided(explanation: Explanation) -> Iterator[str]:
             f"Có đoạn bài viết chứa nhiều câu hỏi hơn mọi mục; độ tin vào đoạn ấy: "
             f"{decimal(explanation.passage)} (trích từ {decimal(decision.SURE_PASSAGE)})"
         )
-    yield _rule(explanation.whole)
+    yield _rule(explanation.whole, close)
     if explanation.by_parts:
         yield "Cả câu chưa đủ chắc hoặc có nhiều ý, nên bot xét từng phần của tin nhắn:"
-        yield from map(_rule, explanation.answers)
+        yield from (_rule(answer, close) for answer in explanation.answers)
 
 
 def _doubts(best: Hit, hits: Sequence[Hit]) -> Iterator[str]:
@@ -180,7 +181,7 @@ def _doubts(best: Hit, hits: Sequence[Hit]) -> Iterator[str]:
         yield f"{entries[1].item.id} hợp với câu hỏi gần như thế"
 
 
-def _rule(answer: Answer) -> str:
+def _rule(answer: Answer, close: float) -> str:
     match answer:
         case DirectAnswer(entry=entry):
             return f"→ Trả lời bằng mục {entry.id}, vì đủ chắc"
@@ -194,6 +195,6 @@ def _rule(answer: Answer) -> str:
             near = ", ".join(choice.id for choice in choices)
             return f"→ Hỏi lại “Ý bạn là …?”, vì gần nhưng chưa chắc: {near}"
         case Fallback(reason=reason, score=score):
-            not_known = _NOTHING_NEAR if score < decision.CLOSE else _NOTHING_TO_CHOOSE
+            not_known = _NOTHING_NEAR if score < close else _NOTHING_TO_CHOOSE
             return f"→ {_NOT_ANSWERED.get(reason, not_known)}"
     assert_never(answer)
