@@ -6,7 +6,7 @@
 Phrasings are left out of the knowledge and asked, in several kinds of noise: once one in ten, once
 all but three to ten of each entry, for offices that have few. A conditional logit orders the
 entries found (`bot/search/fit.py`); a logistic regression then says whether the first is right
-(`bot/answering/decision.py`), on those phrasings and on the development questions. `--others`
+(`bot/answering/weights.py`), on those phrasings and on the development questions. `--others`
 names a YAML file with phrasings of another writer for each entry, which are taken out of the
 knowledge and asked. `--far` names a question set in XQuAD's format: its questions have no answer
 here. `--unlearned` fits the weights

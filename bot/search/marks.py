@@ -29,18 +29,18 @@ class Marks:
         """
         meant = [choices[0].token if choices else None for choices in understood.readings]
         forms = [self._forms[token] if token else () for token in meant]
-        open_ = [
+        unsure = [
             token is not None and not token.marked and len(here) > 1
             for token, here in zip(meant, forms, strict=True)
         ]
         probable: dict[int, float] = {}
         for known, run in groupby(range(len(forms)), key=lambda place: bool(forms[place])):
             places = list(run)
-            if not known or not any(open_[place] for place in places):
+            if not known or not any(unsure[place] for place in places):
                 continue
             weighed = weigh([forms[place] for place in places], self._postings.forms_beside)
             for place, chances in zip(places, weighed, strict=True):
-                if open_[place]:
+                if unsure[place]:
                     for form, chance in zip(forms[place], chances, strict=True):
                         probable[form.number] = max(chance, probable.get(form.number, 0.0))
         return probable
