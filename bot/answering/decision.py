@@ -50,7 +50,8 @@ TOLD = 0.3
 """Likewise of what a question tells, the words aside by which it asks, as "có … không"."""
 
 SURE_IN_TALK = 0.8
-"""From here one that is found by what was said before: what is meant is less sure there."""
+"""From here a reading of a message in a talk is taken: of several one is meant. A message of which
+none is so sure is decided by itself."""
 
 FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""

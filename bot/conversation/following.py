@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import dropwhile
 from typing import Literal, NamedTuple
 
 from bot.answering.decision import STANDS
+from bot.conversation.antecedents import meant, near, numbered
 from bot.conversation.replacing import replaced
 from bot.conversation.scene import Scene, joined
 from bot.language import words as function_words
 from bot.language.follow_up_words import CALLS, SIDES, Kind
 from bot.language.follow_ups import Around, FollowUp, Fragment, Pronoun, Replacement
 from bot.language.normal import fold
-from bot.language.numbers import numbers_in
-from bot.language.subjects import head, subject
 from bot.language.tokens import Token, tokenize
 
 _OF = re.compile(r"\s(?:của|cua)$", re.IGNORECASE)
 _HEAD = "người đứng đầu"
-_PAPERS = {"van ban", "ban", "cong van", "giay to"}  # folded: any numbered paper may be meant
 _MOST_SAYING_NOTHING = 2  # words that only ask: "là ai"
 _LEAST_HEAD = 2  # words that can stand for what was spoken of
 
@@ -128,8 +126,8 @@ def _of_another(scene: Scene, new: str) -> Iterator[Reading]:
     family = scene.ground.families.named(noun)
     if family == noun and scene.place and scene.place.number and family != scene.place.noun:
         yield Reading(f"{new} {scene.place.number}")  # "nhầm, mục tiêu cơ"
-    things = () if family else (scene.subject, scene.topic, *_near(scene))
-    for words in _numbered(things, noun):
+    things = () if family else (scene.subject, scene.topic, *near(scene))
+    for words in numbered(things, noun):
         yield Reading(replaced(scene, words) or words, new, "never")  # "còn nghị quyết?"
     people = scene.ground.people.within(new)
     yield Reading(people[0] if len(people) == 1 else new)
@@ -205,59 +203,5 @@ def _of_pronoun(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
         if relative != sign.around.before:  # "phó của anh ấy": of what was asked for
             relative = joined(relative, sign.around.after)
             yield Reading(joined(relative, scene.subject), relative)
-    for words in dict.fromkeys(_meant(scene, sign)):
+    for words in dict.fromkeys(meant(scene, sign)):
         yield Reading(_filled(sign.around, words), own)
-
-
-def _meant(scene: Scene, sign: Pronoun) -> Iterator[str]:
-    """What a pronoun may stand for, likeliest first."""
-    match sign.kind:
-        case "person" | "people":
-            yield from scene.people[:1] if len(scene.people) == 1 else ()
-        case "time":
-            yield from _times(scene, sign.noun)
-        case "thing":
-            topic_head = head(scene.ground.reader.read(scene.topic))
-            yield from filter(None, (scene.topic, scene.subject, topic_head))
-        case "noun":
-            spoken_of = [*_numbered((scene.subject, scene.topic), sign.noun)]
-            yield from spoken_of or _paper(scene, sign.noun) or _numbered(_near(scene), sign.noun)
-
-
-def _paper(scene: Scene, noun: str) -> list[str]:
-    """The one numbered paper that was spoken of or that the last answer stresses."""
-    if noun not in _PAPERS:
-        return []
-    if spoken_of := [*filter(_papers_in, (scene.head, scene.subject, scene.topic))]:
-        return spoken_of[:1]
-    stressed = _papers_in(scene.stressed)
-    return [f"{noun} {stressed[0]}"] if len(stressed) == 1 else []
-
-
-def _papers_in(text: str) -> list[str]:
-    """The numbers of the papers that a text names."""
-    return [
-        number.value for number in numbers_in(text, tokenize(text)) if number.kind == "document"
-    ]
-
-
-def _near(scene: Scene) -> Iterator[str]:
-    """What the entries are about that the last one is related to."""
-    read = scene.ground.reader.read
-    return (subject(read(entry.questions[0])) for entry in scene.related())
-
-
-def _numbered(things: Iterable[str], noun: str) -> Iterator[str]:
-    """Those of a noun that have a number."""
-    for words in filter(None, things):
-        folded = [word.folded for word in tokenize(words)]
-        if " ".join(folded).startswith(f"{noun} ") and any(map(str.isdecimal, folded)):
-            yield words
-
-
-def _times(scene: Scene, noun: str) -> Iterator[str]:
-    """The one year or day that the last answer tells."""
-    kind = "year" if noun == "nam" else "date"
-    told = sorted(n.value for n in numbers_in(scene.told, tokenize(scene.told)) if n.kind == kind)
-    if len(told) == 1:
-        yield f"{'năm' if kind == 'year' else 'ngày'} {told[0]}"

@@ -77,6 +77,7 @@ class Agreement:
             strict=True,
         )
         inside = (closeup.lines[ranked.lines] - postings.text.first_line[ranked.numbers]).tolist()
+        agreeing = map(numbering.agrees, numbers, inside, meant)
         words = self._understood.telling_words()
         learned = () if margins is None else margins.tolist()
         return [
@@ -86,7 +87,7 @@ class Agreement:
                 told=told,
                 in_line=in_best,
                 line=of_line,
-                numbers=numbering.agrees(number, line, any_of),
+                numbers=agrees,
                 strange=strange,
                 denied=self._negated and not facts.negated[number],
                 another=self._another,
@@ -96,15 +97,8 @@ class Agreement:
                 mass=self._total,
                 worth=value,
             )
-            for (
-                asked,
-                joined,
-                told,
-                in_best,
-                of_line,
-                strange,
-            ), number, value, line, any_of in zip(
-                shares, numbers, ranked.worth.tolist(), inside, meant, strict=True
+            for (asked, joined, told, in_best, of_line, strange), number, value, agrees in zip(
+                shares, numbers, ranked.worth.tolist(), agreeing, strict=True
             )
         ]
 
