@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
@@ -17,9 +18,10 @@ from bot.store.errors import StoreError
 LOCK_PATIENCE = 2.0
 """Seconds that a deed waits for the lock of another process; longer than any answer waits."""
 
+_LOCK_PAUSE = 0.01
+_WAL = "PRAGMA journal_mode = WAL"  # readers and the one writer don't wait for each other
 _PRAGMAS = (
     "foreign_keys = ON",
-    "journal_mode = WAL",  # readers and the one writer don't wait for each other
     "synchronous = NORMAL",  # safe with WAL
     "secure_delete = ON",  # what is forgotten is overwritten
     "temp_store = MEMORY",  # a container's file system may be read-only
@@ -134,8 +136,22 @@ def _engine(parts: URL) -> Engine:
 
 def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # transactions begin where `_begin` says so
+    _write_ahead(connection)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Wait here: SQLite refuses at once to change the journal of a file that another writes."""
+    until = monotonic() + LOCK_PATIENCE
+    while True:
+        try:
+            return connection.execute(_WAL).close()
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or monotonic() >= until:
+                raise
+        sleep(_LOCK_PAUSE)
 
 
 def _begin(connection: Connection) -> None:

@@ -45,10 +45,10 @@ DEEDS: list[Callable[[Store], object]] = [
 
 
 @contextmanager
-def locked(file: Path) -> Iterator[None]:
-    """The file while another program has it to itself."""
+def locked(file: Path, how: str = "EXCLUSIVE") -> Iterator[None]:
+    """The file while another program has it to itself, or while it writes."""
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
+        other.execute(f"BEGIN {how}")
         yield
         other.execute("ROLLBACK")
 
@@ -205,6 +205,16 @@ def test_many_may_open_a_new_store_at_once(url: str) -> None:
     assert len({store.person(1) for store in stores}) == 1
     for store in stores:
         store.close()
+
+
+def test_a_new_store_waits_while_another_makes_it(url: str, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(1) as threads:
+        with locked(file, "IMMEDIATE"):
+            opening = threads.submit(Store.open, url)
+            with pytest.raises(TimeoutError):
+                opening.result(0.5)
+        opening.result().close()
 
 
 def test_postgresql_gets_tables_too() -> None:
