@@ -23,7 +23,7 @@ SURE_PASSAGE = 0.8
 PASSAGE_TELLS_MORE = 0.15
 """How much more of the question a passage must hold than any entry, to be quoted instead."""
 
-CLOSE, CLOSE_OF_FEW = 0.55, 0.35
+CLOSE, CLOSE_OF_FEW = 0.55, 0.4
 """From here a hit is worth offering as "Ý bạn là …?"; see `worth_asking`. An entry of few phrasings
 is seldom sure: less is enough."""
 
@@ -56,8 +56,8 @@ none is so sure is decided by itself."""
 FOLLOWS = 0.6
 """The least share of a follow-up that the answer must hold by itself, the earlier message aside."""
 
-TOGETHER = 0.7
-"""The least share of a follow-up in one line, or word beside word, for the last answer again."""
+NEAR_TOGETHER, TOGETHER = 0.5, 0.7
+"""The least share of it in one line, or word beside word: for a new answer, for the last again."""
 
 STANDS = 0.99
 """From here a short message in a talk is answered by itself, whatever was said before."""

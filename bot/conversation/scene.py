@@ -45,7 +45,7 @@ class Ground:
 
     def __init__(self, responder: Responder) -> None:
         knowledge = responder.knowledge
-        self.reader = Reader(Lexicon(knowledge.vocabulary))
+        self.reader = Reader(Lexicon(knowledge.vocabulary.readings()))
         self.families = Families(knowledge)
         self.people = People(knowledge)
         self.sides = Sides(knowledge.programme.parties, self.people)

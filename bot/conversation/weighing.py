@@ -9,6 +9,7 @@ from bot.answering.decision import (
     AGAIN,
     ALMOST_ALL,
     FOLLOWS,
+    NEAR_TOGETHER,
     NEARLY_IT,
     OF_THE_KIND,
     STANDS,
@@ -178,7 +179,10 @@ def _holds(entries: list[Entry], own: Sequence[Token], said: Mapping[str, Eviden
     """Whether an entry holds what the message itself says, or is not asked for another kind."""
     found = [said[entry.id] for entry in entries if entry.id in said]
     if _tells(own):
-        return any(evidence.asked >= FOLLOWS for evidence in found)
+        return any(
+            evidence.asked >= FOLLOWS and _in_one_place(evidence) >= NEAR_TOGETHER
+            for evidence in found
+        )
     return not asked_for(own) or any(evidence.kind >= 0 for evidence in found)
 
 
@@ -196,7 +200,12 @@ def _may_come_again(scene: Scene, reading: Reading) -> bool:
 def _holds_together(scene: Scene, reading: Reading) -> bool:
     """Whether the last answer holds the message's own words, and not each in another line."""
     said = scene.said(reading.own or "").get(scene.item.id if scene.item else "")
-    return said is None or max(said.in_line, said.joined) >= TOGETHER
+    return said is None or _in_one_place(said) >= TOGETHER
+
+
+def _in_one_place(said: Evidence) -> float:
+    """The share of a message that stands in one line, or word beside word."""
+    return max(said.in_line, said.joined)
 
 
 def _says(told: str, words: str) -> bool:

@@ -25,8 +25,13 @@ def default_messages() -> dict[str, str]:
 
 @cache
 def default_vocabulary() -> Vocabulary:
-    node = _node("vocabulary.yaml")
-    return Vocabulary() if node is None else validate(Vocabulary, node, "defaults/vocabulary.yaml")
+    """How people write everywhere, and words that say nearly the same."""
+    return _vocabulary("vocabulary.yaml").extended(_vocabulary("similar.yaml"))
+
+
+def _vocabulary(name: str) -> Vocabulary:
+    node = _node(name)
+    return Vocabulary() if node is None else validate(Vocabulary, node, f"defaults/{name}")
 
 
 def _node(name: str) -> Node | None:

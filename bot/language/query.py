@@ -30,7 +30,6 @@ from bot.language.tokens import Token, token
 MAX_WORDS = 200  # of a message; a question is not longer, a pasted article is
 MAX_LETTERS = 40  # of a word
 MEANING, ONE_OF_SEVERAL = 0.8, 0.6  # what a reading by the vocabulary counts
-ALIKE = 0.4  # what a word counts that says nearly the same
 _CHUNK = re.compile(r"(?:[^\W_]|(?<=\d)[.,](?=\d{3}(?!\d)))+")  # 4.286 is one
 _PART = re.compile(r"\d+|[^\W\d_]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # chàoooo
@@ -63,7 +62,6 @@ class Query:
     marked form is empty where no marks were meant).
     `places`: where each word begins and ends in `text`.
     `arcs`: other readings: keystrokes, vocabulary, numbers as words.
-    `alike`: what could stand in some places and says nearly the same.
     `sound`: for each word whether it is a syllable as it stands.
     `capitals`: the words typed with a capital where no sentence begins.
     `references`: numbers that name something.
@@ -74,7 +72,6 @@ class Query:
     words: tuple[Token, ...]
     places: tuple[tuple[int, int], ...]
     arcs: tuple[Arc, ...]
-    alike: tuple[Arc, ...]
     sound: tuple[bool, ...]
     capitals: frozenset[int]
     references: frozenset[Reference]
@@ -214,7 +211,6 @@ class Reader:
             words=words if len(keyed) < 2 else read,
             places=tuple(places),
             arcs=tuple(arcs),
-            alike=self._alike(read),
             sound=tuple([part.sound or at in keyed for at, part in enumerate(parts)]),
             capitals=frozenset(() if shouted else capitals),
             references=references,
@@ -228,16 +224,6 @@ class Reader:
             weight = MEANING if len(found) < 2 else ONE_OF_SEVERAL
             arcs += [Arc(start, end, meaning, weight) for end, meaning in found]
         return arcs
-
-    def _alike(self, words: Sequence[Token]) -> tuple[Arc, ...]:
-        """All that the vocabulary holds for nearly the same as some of the words."""
-        return tuple(
-            [
-                Arc(start, end, tokens, ALIKE)
-                for start, found in self._lexicon.alike(words)
-                for end, tokens in found
-            ]
-        )
 
 
 def _marked_share(parts: Sequence[_Part]) -> float:

@@ -13,7 +13,7 @@ def retyped(query: Query) -> str:
     >>> from bot.language.lexicon import Lexicon
     >>> from bot.language.query import Reader
     >>> from bot.model import Vocabulary
-    >>> retyped(Reader(Lexicon(Vocabulary())).read("conf nooij dung 8?"))
+    >>> retyped(Reader(Lexicon(())).read("conf nooij dung 8?"))
     'còn nội dung 8?'
     """
     text, done = [], 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import permutations
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -166,10 +165,6 @@ class Vocabulary(FileValue):
             for written, meanings in table.items():
                 for meant in meanings:
                     yield written, meant
-
-    def alike(self) -> Iterable[tuple[str, str]]:
-        """Every pair of writings that say nearly the same, both ways, each once."""
-        return dict.fromkeys(pair for group in self.similar for pair in permutations(group, 2))
 
     def extended(self, other: Vocabulary) -> Vocabulary:
         """Both vocabularies as one; a writing in both keeps all its meanings."""

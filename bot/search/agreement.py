@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +16,7 @@ from bot.search.facts import Facts
 from bot.search.numbering import Numbering
 from bot.search.postings import Postings
 from bot.search.sought import Sought
+from bot.search.spelling import Reading
 from bot.search.text import Doubles
 from bot.search.understanding import Understanding
 
@@ -164,9 +166,8 @@ class Agreement:
         edges: list[int] = []
         for lefts, rights in zip(ends, starts[1:], strict=False):
             edges.append(len(links))
-            links += {
-                pair(left.token.folded, right.token.folded) for left in lefts for right in rights
-            }
+            first, second = _letters(lefts), _letters(rights)
+            links += {pair(left, right) for left in first for right in second}
         linked = np.logical_or.reduceat(pairs[:, links], edges, axis=1)
         joined = np.zeros(found.shape)
         joined[:, :-1] = linked
@@ -210,3 +211,7 @@ class Agreement:
             return 0
         kinds = self._facts.kinds[number]
         return 0 if not kinds else 1 if self._kinds & kinds else -1
+
+
+def _letters(readings: Iterable[Reading]) -> set[str]:
+    return {reading.token.folded for reading in readings}

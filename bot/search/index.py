@@ -27,6 +27,7 @@ from bot.search.postings import Postings
 from bot.search.shortlist import shortlist
 from bot.search.sought import Sought
 from bot.search.spelling import Speller
+from bot.search.synonyms import Synonyms
 from bot.search.text import Text
 from bot.search.understanding import Understanding, understand
 
@@ -40,12 +41,15 @@ class Index:
     """An immutable index of one state of knowledge."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._reader = Reader(Lexicon(knowledge.vocabulary))
+        self._reader = Reader(Lexicon(knowledge.vocabulary.readings()))
         self._documents = Documents(knowledge)
         self._entries = len(knowledge.entries)
         self._text = Text(self._documents)
         self._postings = Postings(self._text)
         self._speller = Speller(self._postings)
+        # In a passage, which says much, a word that is only like another is mostly chance.
+        similar = knowledge.vocabulary.similar if knowledge.entries else ()
+        self._synonyms = Synonyms(similar, self._postings)
         self._marks = Marks(self._postings)
         programme = knowledge.programme
         common = references((programme.name, programme.period))
@@ -61,8 +65,7 @@ class Index:
     def understood(self, question: str) -> Understanding:
         """The question in the words of the index."""
         query = self._reader.read(question)
-        # In a passage, which says much, a word that is only like another is mostly chance.
-        return understand(query, self._postings, self._speller, alike=self._entries > 0)
+        return understand(query, self._postings, self._speller, self._synonyms)
 
     def find(self, question: str, k: int = RANKED) -> tuple[Hit, ...]:
         """The k best entries and passages, best first; fewer where fewer share any word."""

@@ -15,12 +15,10 @@ from bot.language.same_words import same
 from bot.language.tokens import Token
 from bot.search.postings import Postings
 from bot.search.spelling import Reading, Speller
+from bot.search.synonyms import Synonyms
 
 UNKNOWN_SYLLABLE = 0.5  # how far the reading of a sound syllable as a slip is believed
 GARBLED = 0.5  # what an unreadable word tells, beside a readable one that no document holds
-SEEN = 10  # phrasings with a word from which what says nearly the same counts but half
-_LEAST_ALIKE = 0.02  # what that must count to be looked for
-_MOST_ALIKE = 24  # of them in a message: a longer one says enough by itself
 _LEAST_WEIGHT = 0.3  # in ranking, words that only ask or are polite still tell a little
 
 
@@ -119,9 +117,9 @@ def rank_weight(token: Token) -> float:
 
 
 def understand(
-    query: Query, postings: Postings, speller: Speller, *, alike: bool = True
+    query: Query, postings: Postings, speller: Speller, synonyms: Synonyms
 ) -> Understanding:
-    """Read a query with the words that the index knows; `alike`: also with what is like them."""
+    """Read a query with the words that the index knows, and with those that are like them."""
     knows = postings.knows
     arcs = tuple(
         [
@@ -143,13 +141,13 @@ def understand(
     readings = speller.read(typed, certain, slips=slips)
     trust = tuple([1.0 if sure or slips else UNKNOWN_SYLLABLE for sure in certain])
     mass = _mass(query, readings, trust, arcs, postings)
-    others = tuple(_alike(query, postings)) if alike else ()
     likeliest = tuple(
         [
             choices[0].token if choices else word
             for word, choices in zip(query.words, readings, strict=True)
         ]
     )
+    others = synonyms.of(query.words, likeliest)
     checking = any(map(asks_to_confirm, {query.words, likeliest}))
     doubted = _doubted(query, postings) if checking else frozenset[Token]()
     mass = [0.0 if word in doubted else m for word, m in zip(query.words, mass, strict=True)]
@@ -165,21 +163,6 @@ def understand(
         checking=checking,
         doubted=doubted,
     )
-
-
-def _alike(query: Query, postings: Postings) -> Iterator[Arc]:
-    """What is known and says nearly the same as something typed.
-
-    The more often what was typed stands in the documents, the less it needs another word.
-    """
-    if len(query.alike) > _MOST_ALIKE:
-        return
-    for arc in query.alike:
-        if all(map(postings.knows, arc.tokens)):
-            seen = postings.lines(query.words[arc.start : arc.end])
-            weight = arc.weight * SEEN / (SEEN + seen)
-            if weight > _LEAST_ALIKE:
-                yield arc._replace(weight=weight)
 
 
 def _names(

@@ -26,6 +26,12 @@ def test_the_default_vocabulary_knows_everyday_writing() -> None:
     assert all(meant for _, meant in default_vocabulary().readings())
 
 
+def test_the_default_groups_of_words_are_whole() -> None:
+    groups = default_vocabulary().similar
+    assert len(set(map(frozenset, groups))) == len(groups)
+    assert all(len(set(group)) == len(group) > 1 for group in groups)
+
+
 @pytest.mark.parametrize("module", [guesses, messages, schemas])
 def test_examples_in_docstrings_are_true(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0

@@ -10,9 +10,8 @@ from bot.language.normal import strip_marks
 from bot.language.query import Reader
 from bot.language.tokens import token, tokenize
 from bot.language.words import asks, weight
-from bot.model import Vocabulary
 
-READER = Reader(Lexicon(Vocabulary()))
+READER = Reader(Lexicon(()))
 
 KINDS = [
     ("ai sáng lập", "who"),

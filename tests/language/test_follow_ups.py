@@ -21,7 +21,7 @@ from bot.language.follow_ups import (
 from bot.language.lexicon import Lexicon
 from bot.language.query import Reader
 
-READER = Reader(Lexicon(default_vocabulary()))
+READER = Reader(Lexicon(default_vocabulary().readings()))
 
 
 def read(message: str) -> FollowUp | None:

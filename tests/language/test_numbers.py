@@ -8,11 +8,8 @@ from bot.language.lexicon import Lexicon
 from bot.language.numbers import counting_numbers, number_of
 from bot.language.query import Query, Reader
 from bot.language.tokens import Token, token
-from bot.model import Vocabulary
 
-READER = Reader(
-    Lexicon(Vocabulary(abbreviations={"KH": ("kế hoạch", "khoa học"), "ND": ("nội dung",)}))
-)
+READER = Reader(Lexicon([("KH", "kế hoạch"), ("KH", "khoa học"), ("ND", "nội dung")]))
 
 
 def read(question: str) -> Query:

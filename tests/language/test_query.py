@@ -17,7 +17,7 @@ VOCABULARY = Vocabulary(
     teencode={"ko": ("không",), "k": ("không",)},
     dialect={"mô": ("đâu", "nào"), "khi mô": ("khi nào",), "răng": ("sao",)},
 )
-READER = Reader(Lexicon(VOCABULARY))
+READER = Reader(Lexicon(VOCABULARY.readings()))
 
 
 def readings(question: str) -> set[str]:

@@ -8,9 +8,8 @@ from bot.language.lexicon import Lexicon
 from bot.language.query import Reader
 from bot.language.retyping import retyped
 from bot.language.subjects import core, head, subject
-from bot.model import Vocabulary
 
-READER = Reader(Lexicon(Vocabulary()))
+READER = Reader(Lexicon(()))
 
 
 @pytest.mark.parametrize(

@@ -184,11 +184,28 @@ def test_a_word_that_only_says_nearly_the_same_counts_less() -> None:
 
 
 def test_what_was_typed_needs_another_word_less_the_more_often_it_stands_there() -> None:
-    often = [entry(f"xe-{number}", f"ô tô số {number} ở bến nào") for number in range(30)]
+    often = [entry(f"xe-{number}", f"ô tô số {number} ở bến nào") for number in range(20)]
     index = Index(knowledge([*often, entry("gui-xe", "gửi xe hơi")], vocabulary=SIMILAR))
     (seldom,) = index.understood("xe hơi").alike
     (seen,) = index.understood("ô tô").alike
     assert seen.weight < seldom.weight
+
+
+def test_a_word_with_a_slip_finds_what_says_nearly_the_same() -> None:
+    asked = [entry("rua", "rửa ô tô"), entry("do", "đỗ xe hơi"), entry("do-cho", "rửa chợ")]
+    index = Index(knowledge(asked, vocabulary=SIMILAR))
+    assert index.find("rửa xw hơi")[0].item.id == "rua"
+
+
+def test_only_what_stands_there_word_beside_word_is_looked_for() -> None:
+    apart = [entry("xe-dap", "xe đạp"), entry("nuoc", "hơi nước"), entry("rua", "rửa ô tô")]
+    assert not Index(knowledge(apart, vocabulary=SIMILAR)).understood("ô tô").alike
+
+
+def test_more_or_less_of_the_same_words_is_no_other_word() -> None:
+    more = Vocabulary(similar=(("tết", "dịp tết", "tết nguyên đán"),))
+    asked = [entry("nghi", "nghỉ dịp tết"), entry("lich", "lịch tết nguyên đán")]
+    assert not Index(knowledge(asked, vocabulary=more)).understood("tết").alike
 
 
 @pytest.mark.parametrize(
