@@ -18,10 +18,10 @@ _POLITE = """
 kính đề nghị vui lòng phép phiền nhờ mong trân trọng quý liệt kê nêu
 dạ thưa ạ vâng em anh chị cô chú bác cháu con ông bà mình tôi tui tớ bạn ơi nhé nha nhỉ xin làm ơn
 giúp hỏi biết muốn cần ad admin bot hộ dùm giùm chào kính hi hello alo ok ừ cám cảm lắm thật
-"""
-# English small words; "may", "can", "so" are rather Vietnamese without its marks.
-_ENGLISH = """
 the is are was of to in on at a an and or what who when where which how does do please tell me
+"""
+# English small words that are no Vietnamese syllable without its marks, as "may", "can", "so" are.
+_ENGLISH = """
 could would should will shall you we they she their our your us give know like want explain clarify
 been being did done has have had this that these those from with as about under between into
 any some each every whether if not just only its were for whose whom why
@@ -34,15 +34,15 @@ POLITE_WEIGHT = 0.15
 _WEIGHTS: dict[str, float] = {}
 _PLAIN_WEIGHTS: dict[str, float] = {}
 for _words, _weight in (
-    (_POLITE, POLITE_WEIGHT),
+    (_POLITE + _ENGLISH, POLITE_WEIGHT),
     (_GRAMMAR, GRAMMAR_WEIGHT),
     (_ASKING, ASKING_WEIGHT),
 ):
     for _word in _words.split():
         _WEIGHTS[marked(_word)] = _weight
         _PLAIN_WEIGHTS[fold(_word)] = _weight
-for _word in _ENGLISH.split():  # among words with marks "in", "an" and "to" are Vietnamese
-    _PLAIN_WEIGHTS[_word] = POLITE_WEIGHT
+for _word in ("in", "an", "to"):  # among words with marks these are Vietnamese
+    del _WEIGHTS[_word]
 # Without marks these are more often words that say something (con/còn, đầu, đang/đảng, bà/ba).
 for _word in ("ba", "dang", "con", "dau", "bi", "co", "can", "hoi", "the", "do", "ve"):
     _PLAIN_WEIGHTS[_word] = max(_PLAIN_WEIGHTS.get(_word, 0.6), 0.6)
