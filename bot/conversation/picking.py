@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answering.decision import FOLLOWS
 from bot.conversation.families import Families, Place
 from bot.conversation.scene import LOOKED_AT, Scene
+from bot.conversation.weighing import holds
 from bot.language.follow_ups import LAST, Pick, Step
 from bot.language.tokens import tokenize
 from bot.model import Choice
@@ -33,7 +33,7 @@ def by_words(scene: Scene, offered: Sequence[Choice]) -> Choice | None:
     held = [
         hit.item.id
         for hit in scene.responder.search(scene.message, LOOKED_AT)
-        if hit.item.id in ids and hit.evidence.asked >= FOLLOWS and hit.evidence.numbers >= 0
+        if hit.item.id in ids and hit.evidence.numbers >= 0 and holds(hit.evidence)
     ]
     return ids[held[0]] if len(held) == 1 else None
 

@@ -153,6 +153,11 @@ def is_last(scene: Scene, heard: Heard) -> bool:
     return scene.item is not None and scene.item.id in map(item_id, heard.answers)
 
 
+def holds(said: Evidence) -> bool:
+    """Whether an item holds enough of what a message says, and near each other."""
+    return said.asked >= FOLLOWS and _in_one_place(said) >= NEAR_TOGETHER
+
+
 def is_related(scene: Scene, heard: Heard) -> bool:
     """Whether the last answer names what answers now as related, or lists it."""
     return item_id(heard.answers[0]) in {*scene.members, *(entry.id for entry in scene.related())}
@@ -166,7 +171,7 @@ def _held(
     again = scene.item in entries
     if (
         len(entries) < len(answers)
-        or not _holds(entries, own, scene.said(reading.own or ""))
+        or not _one_holds(entries, own, scene.said(reading.own or ""))
         or (again and not _may_come_again(scene, reading))
     ):
         return None
@@ -175,14 +180,11 @@ def _held(
     return Heard(answers, reading.text, leans=True, loosely=loosely, weakly=weakly)
 
 
-def _holds(entries: list[Entry], own: Sequence[Token], said: Mapping[str, Evidence]) -> bool:
+def _one_holds(entries: list[Entry], own: Sequence[Token], said: Mapping[str, Evidence]) -> bool:
     """Whether an entry holds what the message itself says, or is not asked for another kind."""
     found = [said[entry.id] for entry in entries if entry.id in said]
     if _tells(own):
-        return any(
-            evidence.asked >= FOLLOWS and _in_one_place(evidence) >= NEAR_TOGETHER
-            for evidence in found
-        )
+        return any(map(holds, found))
     return not asked_for(own) or any(evidence.kind >= 0 for evidence in found)
 
 

@@ -9,6 +9,9 @@ from bot.language.tokens import Token, tokenize
 
 _Words = tuple[Token, ...]
 
+_Table = dict[tuple[str, ...], list[tuple[_Words, _Words]]]
+"""Writings and their meanings by the letters of their words."""
+
 Found = tuple[int, list[tuple[int, _Words]]]
 """A place where writings stand, with (end, meaning) of all that begin there."""
 
@@ -19,14 +22,13 @@ class Lexicon:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         """pairs: what is written and what it means."""
         words = cache(lambda text: tuple(tokenize(text)))
-        self._writings: dict[tuple[str, ...], dict[_Words, list[_Words]]] = {}
-        self._lengths: dict[str, set[int]] = {}  # of writings, by their first word
+        self._by_first_word: dict[str, dict[int, _Table]] = {}  # and by how many words they have
         for text, meant in pairs:
             written, meaning = words(text), words(meant)
             if written and meaning:
-                writings = self._writings.setdefault(_folded(written), {})
-                writings.setdefault(written, []).append(meaning)
-                self._lengths.setdefault(written[0].folded, set()).add(len(written))
+                tables = self._by_first_word.setdefault(written[0].folded, {})
+                table = tables.setdefault(len(written), {})
+                table.setdefault(_folded(written), []).append((written, meaning))
 
     def meanings(self, words: Sequence[Token]) -> Iterator[Found]:
         """Each place where writings stand that have a meaning."""
@@ -34,20 +36,12 @@ class Lexicon:
         for start, word in enumerate(folded):
             found = [
                 (start + length, meaning)
-                for length in sorted(self._lengths.get(word, ()))
-                if start + length <= len(words)
-                for written, meanings in self._at(folded, start, length)
+                for length, table in self._by_first_word.get(word, {}).items()
+                for written, meaning in table.get(folded[start : start + length], ())
                 if all(map(_same, written, words[start:]))
-                for meaning in meanings
             ]
             if found:
                 yield start, found
-
-    def _at(
-        self, folded: tuple[str, ...], start: int, length: int
-    ) -> Iterable[tuple[_Words, list[_Words]]]:
-        """The writings of so many words that have these letters, with their meanings."""
-        return self._writings.get(folded[start : start + length], {}).items()
 
 
 def _folded(words: Sequence[Token]) -> tuple[str, ...]:

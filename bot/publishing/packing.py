@@ -55,7 +55,11 @@ class _Finder(pickle.Pickler):
             self.parts.append(value)
         elif type(value).__module__.startswith("bot."):
             held = getattr(value, "__dict__", {}).values()
-            self.parts.extend(one for one in held if type(one) in _DATA)
+            data = [one for one in held if type(one) in _DATA]
+            self.parts += data
+            for one in data:
+                inner = one.values() if isinstance(one, dict) else one
+                self.parts += [two for two in inner if isinstance(two, dict | tuple)]
         return NotImplemented
 
 

@@ -64,6 +64,10 @@ def test_the_words_of_one_choice_pick_it_where_the_bot_asked_back(village: Respo
     assert dialogue.says("trưởng làng") == ["truong-lang"]
 
 
+def test_words_that_a_choice_holds_here_and_there_do_not_pick_it(shipped: Responder) -> None:
+    assert "dia-ban" not in last(shipped, ["ai ký chương trình", "bãi xe ở đâu", "máy in ở đâu"])
+
+
 def test_a_button_opens_and_the_talk_goes_on_from_it(village: Responder) -> None:
     dialogue = Dialogue(village)
     assert dialogue.presses("buoc-3", "Bước 3 làm gốm là gì?") == ["buoc-3"]
