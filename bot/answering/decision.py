@@ -33,7 +33,7 @@ NEAR = 2.0
 CLEAR = 6.0
 """The most nats by which what was learned counts, for or against."""
 
-FAR_AHEAD, ALONE = 3.0, 1.0
+FAR_AHEAD, ALONE = 3.0, 3.0
 """The most nats that a lead counts, and what being the only hit counts instead."""
 
 BY_CHANCE = 0.5
@@ -130,9 +130,10 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
         + weights.margin * _share_ahead(hit, rivals[0] if rivals else None)
         + weights.other_kind * _share_ahead(hit, other_kind)
         + weights.ratio * evidence.worth / evidence.mass
-        + weights.mass * math.log(evidence.mass)
+        + weights.mass * math.log(max(weights.least_mass, evidence.mass))
         + weights.numbers * (evidence.numbers < 0)
         + weights.strange * evidence.strange
+        + weights.kind * (evidence.kind < 0)
         + weights.learned * max(-CLEAR, min(CLEAR, evidence.learned or 0.0))
         + _of_likeness(hit, rivals, weights)
     )

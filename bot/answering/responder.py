@@ -6,9 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from bot.answering import decision
 from bot.answering.explanation import Explanation
+from bot.answering.own_name import OwnName
 from bot.language.normal import compose
 from bot.language.numbers import Reference
-from bot.language.questions import cores, items_asked, joined_questions, questions_in
+from bot.language.questions import (
+    cores,
+    introduced,
+    items_asked,
+    joined_questions,
+    questions_in,
+)
 from bot.language.tokens import tokenize
 from bot.model import (
     Answer,
@@ -47,6 +54,7 @@ class Responder:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._index = Index(knowledge)
+        self._own_name = OwnName(knowledge.programme)
 
     def respond(self, question: str) -> Response:
         """Answer a message that stands by itself."""
@@ -110,12 +118,25 @@ class Responder:
         if not tokenize(text):
             return (Fallback(0.0, reason="unreadable"),)
         whole = self._decide(text)
+        if behind := self._behind_introduction(text, whole):
+            return (behind,)
         sure = self._sure_parts(text, whole)
         if sure:
             return sure
         if isinstance(whole, Fallback) and len(text) > LONG_MESSAGE:
             return (Fallback(whole.score, whole.nearest, reason="too_long"),)
         return (whole,)
+
+    def _behind_introduction(self, text: str, whole: Answer) -> DirectAnswer | SmallTalk | None:
+        """What somebody asks who introduces himself, which is not asked about; or his greeting."""
+        said = introduced(text)
+        if said is None or (said.question and isinstance(whole, DirectAnswer)):
+            return None
+        if not said.question:
+            greeted = self._decide(said.greeting)
+            return greeted if isinstance(greeted, SmallTalk) else None
+        asked = self._decide_part(said.question)
+        return asked if isinstance(asked, DirectAnswer) else None
 
     def _sure_parts(self, text: str, whole: Answer) -> tuple[Answer, ...]:
         """The sure answers to the questions in a message, where they say more than the whole."""
@@ -151,7 +172,9 @@ class Responder:
         if isinstance(whole, _Sure):
             return whole
         named = self._named(part)
-        whole_cores = (core for core in cores(part)[:MOST_CORES] if named <= self._named(core))
+        without = self._own_name.left_out(self._index.understood(part))
+        narrower = [*([without] if without else []), *cores(part)[:MOST_CORES]]
+        whole_cores = (core for core in narrower if named <= self._named(core))
         inner = map(self._decide, whole_cores)
         return next((answer for answer in inner if isinstance(answer, _Sure)), whole)
 

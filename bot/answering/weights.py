@@ -3,10 +3,10 @@
 Rounded from logistic regressions in several kinds of noise: the weights for entries of many
 phrasings on what other writers asked of the knowledge without their phrasings, on questions to tune
 on (`benchmarks/decision.py`) and, counting little, on invented collections of other offices; those
-for entries of few on such collections alone, also asked for entries that were taken out; those for
-passages on a public question set with half its articles taken out. Set by hand are the numbers and
-names of entries of few phrasings and `strange` for passages. The bases are shifted so that one
-`SURE` keeps wrong answers rare everywhere, for one is worse than none.
+for entries of few on what others asked of such collections alone, also of entries that were taken
+out; those for passages on a public question set with half its articles taken out. Set by hand are
+the numbers and names of entries of few phrasings and `strange` for passages. The bases are shifted
+so that one `SURE` keeps wrong answers rare everywhere, for one is worse than none.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.model import Entry, Hit, Passage
+from bot.search.fit import MANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,11 @@ class Weights:
     so that the first words count most; lead: the nats by which an entry fits better than the next;
     margin: the lead of a passage's worth over the next passage's, as a share of it; other_kind:
     over that of the best entry; ratio: its worth for each nat that the question tells; mass: the
-    logarithm of those nats; numbers: where one is contradicted; strange: names that the item does
-    not hold; alike: the likeness, letter by letter; alike_margin: its lead over all the next hits
-    of the same kind; learned: the nats by which an entry is likelier than any other, as learned
-    from the phrasings.
+    logarithm of those nats, of which a question has `least_mass` at the least; numbers: where one
+    is contradicted; strange: names that the item does not hold; kind: where the item is asked for
+    another kind; alike: the likeness, letter by letter; alike_margin: its lead over all the next
+    hits of the same kind; learned: the nats by which an entry is likelier than any other, as
+    learned from the phrasings.
     """
 
     base: float
@@ -41,8 +43,10 @@ class Weights:
     other_kind: float = 0.0
     ratio: float = 0.0
     mass: float = 0.0
+    least_mass: float = 0.0
     numbers: float = 0.0
     strange: float = 0.0
+    kind: float = 0.0
     alike: float = 0.0
     alike_margin: float = 0.0
     learned: float = 0.0
@@ -65,27 +69,35 @@ ENTRY = Weights(
 """For an entry that was learned from many phrasings."""
 
 FEW = Weights(
-    base=-3.7,
-    joined=0.7,
-    line=2.2,
-    ratio=0.57,
-    mass=0.34,
-    numbers=-1.1,
-    strange=-5.0,
-    learned=0.37,
+    base=-11.2,
+    asked=3.6,
+    joined=0.8,
+    line=2.05,
+    lead=0.56,
+    ratio=0.11,
+    mass=2.1,
+    least_mass=12.0,
+    numbers=-0.5,
+    strange=-3.0,
+    kind=-0.6,
+    alike_margin=3.6,
+    learned=0.2,
 )
 """For an entry that was learned from few."""
 
 UNLEARNED = Weights(
-    base=-2.4,
-    joined=2.8,
-    line=1.4,
-    lead=1.1,
-    mass=-0.5,
-    numbers=-1.3,
-    strange=-5.4,
-    alike=0.4,
-    alike_margin=2.5,
+    base=-9.3,
+    asked=3.5,
+    joined=0.6,
+    line=2.05,
+    lead=0.68,
+    ratio=0.16,
+    mass=1.7,
+    least_mass=12.0,
+    numbers=-0.5,
+    strange=-3.0,
+    kind=-0.5,
+    alike_margin=3.6,
 )
 """For an entry among too few or too many to learn from."""
 
@@ -102,9 +114,6 @@ PASSAGE = Weights(
     numbers=-1.0,
     strange=-3.0,
 )
-
-MANY = 25
-"""Phrasings from which an entry has many: of so many one mostly is alike, letter by letter."""
 
 
 def weights_for(hit: Hit) -> Weights:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.conversation.replacing import place_of
 from bot.conversation.scene import Scene
 from bot.language.follow_ups import Pronoun
 from bot.language.numbers import numbers_in
+from bot.language.query import Query
 from bot.language.subjects import head, subject
 from bot.language.tokens import tokenize
 
@@ -57,6 +59,21 @@ def _papers_in(text: str) -> list[str]:
     return [
         number.value for number in numbers_in(text, tokenize(text)) if number.kind == "document"
     ]
+
+
+def paper(scene: Scene) -> str:
+    """The one numbered paper that the last question names, or else its answer's topic; or ""."""
+    for text in filter(None, (scene.question, scene.topic)):
+        query = scene.ground.reader.read(text)
+        if papers := {number for number in query.references if number.kind == "document"}:
+            place = place_of(papers.pop(), query) if len(papers) == 1 else None
+            return _text_of(query, place) if place else ""
+    return ""
+
+
+def _text_of(query: Query, place: tuple[int, int]) -> str:
+    start, end = place
+    return query.text[query.places[start][0] : query.places[end - 1][1]]
 
 
 def _times(scene: Scene, noun: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from bot.conversation.following import (
     readings,
 )
 from bot.conversation.more import choices_beside, more
+from bot.conversation.papers import of_paper
 from bot.conversation.scene import Scene
 from bot.conversation.talk import Talk
 from bot.conversation.weighing import Heard, best, is_last, is_related, near_the_last, sure, surest
@@ -49,7 +50,7 @@ _OF_THE_LAST = {"noun", "time", "thing"}  # pronouns by which the last answer it
 
 def hear(responder: Responder, talk: Talk, message: str) -> Heard:
     """Understand a message by the talk before it, and answer it."""
-    scene = Scene(responder, message, talk.messages, _item(responder, talk.entry))
+    scene = Scene(responder, message, talk.messages, _item(responder, talk.entry), talk.shown)
     if not scene.question and not talk.offered:
         return Heard(scene.alone, message)
     if (choice := picking.by_label(message, talk.offered)) and (heard := _open(scene, choice)):
@@ -58,6 +59,8 @@ def hear(responder: Responder, talk: Talk, message: str) -> Heard:
         return Heard(scene.alone, message)
     sign = follow_up(scene.query)
     match sign:
+        case None | Fragment() | Replacement() | Pronoun() if heard := of_paper(scene, sign):
+            return heard
         case None:
             heard = _unsigned(scene)
         case Pick():

@@ -43,7 +43,10 @@ def in_family(scene: Scene, sign: Pick | Step) -> Choice | None:
 
     Where nothing stands at that place, the choice has no id but only the question for it.
     """
-    place, families = scene.place, scene.ground.families
+    families = scene.ground.families
+    place = scene.place
+    if isinstance(sign, Step) and (place is None or place.number is None):
+        place = scene.place_before or place
     if place is None:
         return None
     if isinstance(sign, Pick):

@@ -38,7 +38,7 @@ def _number(_: Scene, old: Query, new: Query) -> tuple[int, int] | None:
                 here.kind != there.kind
             ):
                 continue
-            if place := _place_of(there, old):
+            if place := place_of(there, old):
                 return place
     return None
 
@@ -48,7 +48,7 @@ def _bare_number(_: Scene, old: Query, new: Query) -> tuple[int, int] | None:
     numbered = [number for number in old.references if number.kind not in {"year", "date"}]
     if len(numbered) != 1 or not all(word.folded.isdecimal() for word in new.words):
         return None
-    place = _place_of(numbered[0], old)
+    place = place_of(numbered[0], old)
     return _without_noun(old, place) if place else None
 
 
@@ -59,8 +59,8 @@ def _without_noun(query: Query, place: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _place_of(number: Reference, query: Query) -> tuple[int, int] | None:
-    """Where a reference stands, with its noun and what is written on to its number."""
+def place_of(number: Reference, query: Query) -> tuple[int, int] | None:
+    """Where a reference stands among words, with its noun and what is written on to its number."""
     words = query.words
     place = next((n for n, word in enumerate(words) if word.folded == number.value), None)
     if place is None:

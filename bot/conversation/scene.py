@@ -59,12 +59,16 @@ def ground(responder: Responder) -> Ground:
 
 @dataclass(frozen=True)
 class Scene:
-    """The message, the question before it as it was meant, and the item that answered last."""
+    """The message, the questions before it as they were meant, and the item that answered last.
+
+    shown: ids of what was told before, the latest last.
+    """
 
     responder: Responder
     message: str
     earlier: tuple[str, ...]
     item: Entry | Passage | None
+    shown: tuple[str, ...] = ()
 
     @property
     def question(self) -> str:
@@ -155,6 +159,14 @@ class Scene:
     def place(self) -> Place | None:
         """Where in a numbered family the talk stands."""
         return self.ground.families.place(self.question, self.item)
+
+    @cached_property
+    def place_before(self) -> Place | None:
+        """The last place in a numbered family that was told, whatever was spoken of since."""
+        known = self.responder.knowledge.entry_by_id
+        told = (known[id_] for id_ in reversed(self.shown) if id_ in known)
+        places = (self.ground.families.place(entry.questions[0], entry) for entry in told)
+        return next((place for place in places if place and place.number), None)
 
     @cached_property
     def people(self) -> tuple[str, ...]:

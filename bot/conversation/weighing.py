@@ -167,6 +167,8 @@ def _held(
     scene: Scene, reading: Reading, own: Sequence[Token], answers: tuple[Answer, ...]
 ) -> Heard | None:
     """The answers where all are sure and one of them holds what the message itself says."""
+    if len(answers) > 1:  # what was just told is not told again beside something new
+        answers = tuple(a for a in answers if item_id(a) != (scene.item and scene.item.id))
     entries = [a.entry for a in answers if isinstance(a, DirectAnswer | KnownGap)]
     again = scene.item in entries
     if (

@@ -13,12 +13,26 @@ _WORDS = {
     "when": (
         "khi nào;bao giờ;lúc nào;ngày nào;năm nào;hôm nào;tháng nào;bữa nào;ngày mấy;tháng mấy;"
         "năm mấy;hồi nào;thời điểm nào;thời gian nào;khi mô;bựa mô;ngày bao nhiêu;"
-        "năm bao nhiêu;when"
+        "năm bao nhiêu;mấy giờ;giờ nào;when"
+    ),
+    "long": (
+        "bao lâu;bao nhiêu lâu;mấy ngày;mấy hôm;mấy bữa;mấy tuần;mấy tháng;mấy năm;bao nhiêu ngày;"
+        "bao nhiêu hôm;bao nhiêu tuần;bao nhiêu tháng;bao nhiêu năm;lâu không;lâu chưa;how long"
+    ),
+    "money": (
+        "bao nhiêu tiền;mấy tiền;bao nhiêu đồng;mấy đồng;giá bao nhiêu;phí bao nhiêu;tốn bao nhiêu;"
+        "hết bao nhiêu;giá cả;lệ phí;mức phí;mất phí;mất tiền;tốn tiền;tốn phí;how much"
+    ),
+    "papers": (
+        "giấy tờ gì;giấy tờ chi;giấy tờ nào;giấy gì;giấy chi;những giấy tờ;những giấy;mấy giấy;"
+        "hồ sơ gì;hồ sơ chi;hồ sơ gồm;hồ sơ nào;which papers"
     ),
     "where": "ở đâu;tại đâu;chỗ nào;nơi nào;địa điểm;ở mô;chỗ mô;nơi mô;where",
-    "many": "bao nhiêu;mấy;how many;how much",
+    "many": "bao nhiêu;mấy;how many",
     "why": "vì sao;tại sao;sao lại;lý do;răng lại;vì răng;why",
 }
+
+_COUNTED = {"when", "long", "money", "papers"}
 
 _CONFIRM = re.compile(
     r"\b(?:phai|dung|chinh xac) (?:khong|ko|k|kg|hong|hok|hem|hum|chu|chua|hay sai)\b"
@@ -40,9 +54,9 @@ _PLAIN = _by_first_word(fold)
 
 
 def asked_for(words: Sequence[Token]) -> frozenset[str]:
-    """The kinds that a question asks for: "who", "when", "where", "many", "why"; often none."""
+    """The kinds that a question asks for, as "who" or "when"; often none."""
     found = {kind for kind, _, _ in _phrases(words)}
-    if "when" in found:
+    if found & _COUNTED:
         found.discard("many")  # "ngày mấy" is a time
     return frozenset(found)
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.language.normal import fold
+from bot.language.normal import fold, marked
 from bot.language.particles import Pattern, any_of, trailing
 
 Side = Literal["other side", "same side", "first side", "second side"]
 Kind = Literal["person", "people", "thing", "noun", "place", "time"] | Side
 """What a pronoun stands for."""
 
-_CALLS = any_of("dạ|ừ|à|ok|oke|ủa|rồi|thế|vậy|rứa|ua|thì|và")
+_CALLS = any_of("dạ|ừ|à|á|ok|oke|ủa|rồi|thế|vậy|rứa|ua|thì|và")
 CALLS = frozenset(map(fold, f"{_CALLS}|còn|mà".split("|")))
 """Folded words that only open a message."""
 _LEAD = any_of(
@@ -47,17 +47,20 @@ PICK = Pattern(
     rf")(?: (.+))?"
 )
 """Groups: 1-3 the number (3: nothing but it), 4 and 5 the first, 6 and 7 the last, 8 the rest."""
-BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*(?:còn|thế|vậy|rứa|nhầm) .*")
+BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*(?:còn|thế|vậy|rứa|nhầm) .*|.* thì (?:sao|răng).*")
+OPEN_BESIDE = frozenset(map(marked, "rứa vậy thế còn".split()))
+"""What opens a message that asks for another, also where it was left out as but polite."""
 BY_ITS_NUMBER = Pattern(rf"(?:(?:{_LEAD}) )*số ")
 REST_OF_PICK = Pattern(rf"(?:{_TAIL})(?= |$){trailing(_TAIL)}")
 
 _NEXT = (
     "tiếp theo|kế tiếp|kế theo|kế nó|kế đó|kế đến|ngay sau đó|ngay sau nó|ngay sau|liền sau|sau đó"
-    "|sau nó|sau nữa|tiếp nữa|tiếp tục|tiếp|kế|kế sau|next|(?:tới|đến) (?:cái )?(?:gì|chi)"
+    "|sau nó|sau nữa|dưới nó|dưới nớ|dưới đó|dưới ấy|tiếp nữa|tiếp tục|tiếp|kế|kế sau|next"
+    "|(?:tới|đến) (?:cái )?(?:gì|chi)"
 )
 _PREVIOUS = (
     "ngay trước đó|ngay trước nó|ngay trước|liền trước|kế trước|trước đó|trước nó|trước nữa"
-    "|phía trước"
+    "|phía trước|trên nó|trên nớ|trên đó|trên ấy"
 )
 _BACK = (
     rf"(?:quay lại|lùi lại|trở lại|quay về|back)(?: một)?(?: (?:{_ITEM}|bước))?(?: trước)?(?: đó)?"
@@ -71,6 +74,11 @@ STEPS_OF = (
     (-1, Pattern(rf"(.+ )trước{trailing(_TAIL)}")),
 )
 """A step of something: "cái sau", "nội dung sau"; group 1 is what of."""
+STEP_FROM = Pattern(
+    rf"(?:(?:{_LEAD}) )*(?:(?:{_ITEM}) )?(?:(sau|kế|kế sau|liền sau|tiếp theo|dưới)|trước"
+    rf"|liền trước|kế trước|trên) (?:(?:{any_of(f'{_ITEM}|số|thứ')}) )*({_NUMBER}){trailing(_TAIL)}"
+)
+"""A step from a number: "cái sau số 6"; group 1: onwards, group 2: the number."""
 ONE = Pattern(rf"(?:(?:{any_of(f'{_LEAD}|{_ITEM}')}) )*+")
 THE_ONE = Pattern(rf"(?:(?:{_LEAD}) )*(?:{_ITEM}) ")
 

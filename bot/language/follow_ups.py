@@ -127,6 +127,9 @@ def _more(message: Said) -> More | None:
 
 
 def _pick(message: Said) -> Pick | None:
+    if step := words.STEP_FROM.fits(message):
+        start = number_of(message.word_at(step.start(2)), placed=True)
+        return Pick(int(start) + (1 if step[1] else -1), bare=False) if start else None
     found = words.PICK.fits(message)
     number = _number(message, found) if found else None
     if found is None or number is None:
@@ -134,10 +137,17 @@ def _pick(message: Said) -> Pick | None:
     counted = found[3] is not None
     typed_to_choose = counted or words.BY_ITS_NUMBER.fits(message, 0, found.start(1)) is not None
     if found[8] is None or words.REST_OF_PICK.fits(message, *found.span(8)):
-        return Pick(number, bare=typed_to_choose and words.BESIDES.fits(message) is None)
+        beside = words.BESIDES.fits(message) or _opens_beside(message)
+        return Pick(number, bare=typed_to_choose and not beside)
     if counted:
         return None  # "2 bên là ai": how many there are
     return Pick(number, bare=False, around=Around("", message.typed(*found.span(8))))
+
+
+def _opens_beside(message: Said) -> bool:
+    """Whether a message begins as one that asks for another ("rứa 4"), not as one that picks."""
+    first = tokenize(message.query.text)[0].marked
+    return first in words.OPEN_BESIDE
 
 
 def _number(message: Said, found: re.Match[str]) -> int | None:
@@ -169,13 +179,20 @@ def _pronoun(message: Said) -> Pronoun | None:
         for found in pronouns.within(message):
             if kind == "noun":
                 by_whom = words.DO_BY.fits(message, found.start(2))
-                if by_whom or words.NOTHING_ELSE.fits(message, *found.span(1)):
+                nothing = words.NOTHING_ELSE.fits(message, *found.span(1))
+                if by_whom or nothing or _is_no_noun(message.typed(*found.span(1))):
                     continue
             noun = message.folded(*found.span(1)) if kind in {"noun", "time"} else ""
             return Pronoun(kind, _around(message, *found.span()), noun)
     for found in () if message.bare else words.HE_OR_SHE.within(message):
         return Pronoun("person", _around(message, *found.span()))
     return None
+
+
+def _is_no_noun(typed: str) -> bool:
+    """Whether "tê" behind these words but stresses them: "nội dung 3 tê", "ai dự tê"."""
+    said = tokenize(typed)
+    return asks(said) or any(word.folded.isdecimal() for word in said)
 
 
 def _unclear_pronoun(message: Said) -> Pronoun | None:

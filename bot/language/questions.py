@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from bot.language.normal import compose
+from bot.language.normal import compose, strip_marks
 from bot.language.numbers import LISTED
 from bot.language.tokens import tokenize
 from bot.language.words import asks
@@ -21,6 +22,15 @@ _ITEMS = re.compile(
     r"((?:\s*(?:,|và|va|với|voi|&)\s*(?:\1\s+)?(?:(?:số|thứ|so|thu)\s+)?\d+)+)",
     re.IGNORECASE,
 )
+_SPEAKER = "toi|em|minh|tui|chau|con|bac|chi|anh|co|chu|o|me|chung toi|chung em|bon em"
+_GREETS = r"(?:da|vang|thua|kinh|xin|chao|hi|hello|alo|thay|co|o|me)\b[^,.:;!?\n]*"
+_INTRODUCES = (
+    rf"(?:(?:nha|truong|co quan|don vi|xa|xom|que) )?(?:{_SPEAKER}) "
+    r"(?:(?:hien|dang|vua|moi|cung) )*"
+    r"(?:la|ten|lam|cong tac|phu trach|o|que|hoc|day|duoc giao|hoi (?:ti|chut|xiu|chuyen))\b"
+)
+_INTRODUCTION = re.compile(rf"\W*(?:({_GREETS})[,.:;!?\n]+\s*)?({_INTRODUCES})")
+_CLAUSE = re.compile(r"[,.;:!?\n]+\s*")
 _SIGNS_AT_END = re.compile(r"\W+$")
 _LEAST_WORDS = 2
 
@@ -38,6 +48,39 @@ def asking(part: str) -> bool:
     """Whether a part of a message asks: by a mark, by a word, or by asking to be told."""
     words = tokenize(part)
     return len(words) >= _LEAST_WORDS and ("?" in part or asks(words))
+
+
+class Introduced(NamedTuple):
+    """The greeting and the question of somebody who introduces himself; one may be empty."""
+
+    greeting: str
+    question: str
+
+
+def introduced(message: str) -> Introduced | None:
+    """What is said around an introduction of oneself; None: there is none.
+
+    >>> introduced("Kính chào anh chị, tôi là cán bộ xã, xin hỏi: ai ký vậy?")
+    Introduced(greeting='Kính chào anh chị', question='ai ký vậy?')
+    >>> introduced("chào con, bác ở xóm dưới")
+    Introduced(greeting='chào con', question='')
+    """
+    text = compose(message)
+    bare = strip_marks(text).lower()
+    found = _INTRODUCTION.match(bare)
+    if found is None or len(bare) != len(text):
+        return None
+    greeting = text[slice(*found.span(1))] if found[1] else ""
+    if requests := list(_REQUEST.finditer(text)):
+        return Introduced(greeting, text[requests[-1].end() :].strip(" ,:"))
+    starts = [0, *(clause.end() for clause in _CLAUSE.finditer(text))]
+    clauses = zip(starts, [*starts[1:], len(text)], strict=True)
+    asked = (start for start, end in clauses if start > found.start(2) and asking(text[start:end]))
+    start = next(asked, len(text))
+    rest = text[start:]
+    if not rest and (not greeting or asking(text[found.start(2) :])):
+        return None
+    return Introduced(greeting, rest.strip())
 
 
 def joined_questions(sentence: str) -> list[str]:

@@ -207,10 +207,10 @@ class Agreement:
 
     def _kind(self, number: int) -> int:
         """1 where the question asks for what the phrasings ask for, -1 for something else."""
-        if not self._kinds:
-            return 0
-        kinds = self._facts.kinds[number]
-        return 0 if not kinds else 1 if self._kinds & kinds else -1
+        often, some = self._facts.kinds[number]
+        if self._kinds & often:
+            return 1
+        return -1 if self._kinds and often and not self._kinds & some else 0
 
 
 def _letters(readings: Iterable[Reading]) -> set[str]:

@@ -16,6 +16,7 @@ from bot.search.text import Text
 
 _KEPT = 8192  # documents and lines whose facts are kept for later questions
 _OFTEN = 0.15  # share of an entry's phrasings that makes a kind of question its own
+_SELDOM = 0.01  # and the share up to which it is another
 _ANY = 10  # numbers of a kind in an entry's phrasings from which it is asked with any of them
 
 
@@ -59,14 +60,18 @@ class Facts:
         """Whether any of a document's own lines denies something."""
         return any(map(negated, self._tokens(number, self._documents[number].quotable)))
 
-    def _kinds(self, number: int) -> frozenset[str]:
-        """The kinds of question that an entry's phrasings ask."""
+    def _kinds(self, number: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The kinds of question that an entry's phrasings ask: often, and at all."""
         document = self._documents[number]
         if isinstance(document.item, Passage):
-            return frozenset()
+            return frozenset(), frozenset()
         phrasings = self._tokens(number, document.quotable)
         kinds = Counter(kind for words in phrasings for kind in asked_for(words))
-        return frozenset(kind for kind, n in kinds.items() if n >= _OFTEN * document.quotable)
+        often, some = (
+            frozenset(kind for kind, n in kinds.items() if n > share * document.quotable)
+            for share in (_OFTEN, _SELDOM)
+        )
+        return often, some
 
     def _tokens(self, number: int, lines: int) -> Iterator[list[Token]]:
         """The words of a document's first lines."""

@@ -1,9 +1,11 @@
 """How well each hit fits a question beside the others: one weighted sum of the evidence.
 
 A conditional logit (McFadden 1974): the difference between two entries is by how many nats one is
-likelier to be meant. The weights are rounded from `benchmarks/decision.py`, which leaves phrasings
-out of the knowledge and asks them in several kinds of noise; `alike` and `joined` go half the way
-to what the phrasings of other writers call for. What a passage has is set by hand.
+likelier to be meant. The weights for entries of many phrasings are rounded from
+`benchmarks/decision.py`, which leaves phrasings out of the knowledge and asks them in several kinds
+of noise; `alike` and `joined` go half the way to what the phrasings of other writers call for.
+Those for entries of few are rounded from what others asked of invented collections, with one to six
+phrasings an entry. `numbers` of few and what a passage has are set by hand.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import NamedTuple
 
 from bot.model import ONLY_COUNTS, Evidence
 
+MANY = 25  # phrasings from which an entry has many: of so many one mostly is nearly the question
 LEAST_TOLD = 8.0  # nats that a question counts at the least: common words tell entries apart
 _LEARNED_MOST, _LEARNED_LEAST = 6.0, -12.0  # nats within which what was learned counts
 
@@ -38,7 +41,7 @@ class Weights(NamedTuple):
     passage: float
 
 
-LEARNED = Weights(
+OF_MANY = Weights(
     worth=0.7,
     asked=1.7,
     joined=2.5,
@@ -49,25 +52,44 @@ LEARNED = Weights(
     learned=0.42,
     passage=5.5,
 )
-"""Among entries that were learned from."""
+"""Among entries that were learned from, of many phrasings each."""
+
+OF_FEW = Weights(
+    worth=1.9,
+    asked=5.5,
+    joined=4.3,
+    line=3.0,
+    numbers=2.5,
+    kind=0.5,
+    alike=5.2,
+    learned=0.24,
+    passage=7.5,
+)
+"""Likewise, of few: which words they happen to hold tells less of them."""
 
 UNLEARNED = Weights(
-    worth=1.7,
-    asked=1.3,
-    joined=2.5,
-    line=1.9,
-    numbers=3.1,
-    kind=0.9,
-    alike=7.0,
+    worth=2.2,
+    asked=6.2,
+    joined=4.8,
+    line=3.4,
+    numbers=3.0,
+    kind=0.45,
+    alike=4.0,
     learned=0.0,
-    passage=6.5,
+    passage=8.0,
 )
 """Among too few or too many to learn from."""
 
 
-def of_entry(evidence: Evidence, alike: float) -> float:
+def weights_for(phrasings: int, entries: int, *, learned: bool) -> Weights:
+    """The weights for a folder, so that all its entries are weighed alike."""
+    if not learned:
+        return UNLEARNED
+    return OF_MANY if phrasings >= MANY * entries else OF_FEW
+
+
+def of_entry(weights: Weights, evidence: Evidence, alike: float) -> float:
     """How well an entry fits, in nats; alike: its likeness to the question, 0..1."""
-    weights = UNLEARNED if evidence.learned is None else LEARNED
     return math.fsum(map(mul, weights, features(evidence, alike)))
 
 
@@ -86,9 +108,8 @@ def features(evidence: Evidence, alike: float) -> tuple[float, ...]:
     )
 
 
-def of_passage(worth: float, mass: float, *, learned: bool) -> float:
+def of_passage(weights: Weights, worth: float, mass: float) -> float:
     """How well a passage fits, in nats, by its words alone."""
-    weights = LEARNED if learned else UNLEARNED
     return weights.passage + weights.worth * _for_each_nat(worth, mass)
 
 

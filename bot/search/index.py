@@ -57,6 +57,11 @@ class Index:
         self._likeness = Likeness(self._text)
         self._lately = Kept(_KEPT, self._find, private=True)
         self._classifier = Classifier(self._text, self._entries)
+        self._weights = fit.weights_for(
+            sum(len(entry.questions) for entry in knowledge.entries),
+            self._entries,
+            learned=self._classifier.learned,
+        )
         self._phrasings = Phrasings(self._text, self._entries)
         self._people = FullNames(
             line for entry in knowledge.entries for line in (*entry.questions, entry.answer)
@@ -107,7 +112,7 @@ class Index:
         look = self._look(*asked)
         if look is None:
             return ()
-        documents, likeness, learned = self._documents, self._likeness, self._classifier.learned
+        documents, likeness, weights = self._documents, self._likeness, self._weights
         understood, ranked = look.understood, look.ranked
         typed = letters(understood.query.words)
 
@@ -118,9 +123,9 @@ class Index:
         def hit(place: int, number: int, worth: float, line: int) -> Hit:
             document = documents[number]
             if isinstance(document.item, Entry):
-                score = fit.of_entry(look.evidence[place], alike(number))
+                score = fit.of_entry(weights, look.evidence[place], alike(number))
             else:
-                score = fit.of_passage(worth, understood.total, learned=learned)
+                score = fit.of_passage(weights, worth, understood.total)
             return Hit(
                 document.item,
                 score,

@@ -19,6 +19,7 @@ from bot.search.synonyms import Synonyms
 
 UNKNOWN_SYLLABLE = 0.5  # how far the reading of a sound syllable as a slip is believed
 GARBLED = 0.5  # what an unreadable word tells, beside a readable one that no document holds
+_CONFIRM = frozenset({"phai", "dung", "khong", "ko", "k"})  # "… phải không" asks for nothing else
 _LEAST_WEIGHT = 0.3  # in ranking, words that only ask or are polite still tell a little
 
 
@@ -150,7 +151,10 @@ def understand(
     others = synonyms.of(query.words, likeliest)
     checking = any(map(asks_to_confirm, {query.words, likeliest}))
     doubted = _doubted(query, postings) if checking else frozenset[Token]()
-    mass = [0.0 if word in doubted else m for word, m in zip(query.words, mass, strict=True)]
+    mass = [
+        0.0 if word in doubted or (checking and word.folded in _CONFIRM) else told
+        for word, told in zip(query.words, mass, strict=True)
+    ]
     return Understanding(
         query=query,
         readings=tuple(readings),

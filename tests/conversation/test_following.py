@@ -31,6 +31,12 @@ STEPS = [
     ("bước 3 là gì", "thế 5", "buoc-5"),
     ("buoc 3 la gi", "the 5", "buoc-5"),
     ("bước 3 là gì", "rứa 5 ns j", "buoc-5"),
+    ("bước 3 là gì", "rứa 5", "buoc-5"),
+    ("bước 3 là gì", "5 thì răng", "buoc-5"),
+    ("bước 3 là gì", "bước 5 tê", "buoc-5"),
+    ("bước 3 là gì", "cái trên nó", "buoc-2"),
+    ("bước 3 là gì", "cái dưới nớ là chi", "buoc-4"),
+    ("bước 3 là gì", "còn cái sau số 4", "buoc-5"),
     ("bước 6 là gì", "tiếp theo", "buoc-khac"),
     ("bước 3 là gì", "cái thứ bảy", "buoc-khac"),
 ]
@@ -151,6 +157,45 @@ def test_a_message_that_stands_by_itself_is_not_bent(
     before: str, message: str, found: str, village: Responder
 ) -> None:
     assert last(village, [before, message]) == last(village, [message]) == [found]
+
+
+@pytest.mark.parametrize(
+    ("step", "found"), [("bước tiếp theo là gì", "buoc-4"), ("cái trước đó", "buoc-2")]
+)
+def test_a_step_goes_on_from_the_place_before_whatever_was_asked_between(
+    step: str, found: str, village: Responder
+) -> None:
+    assert last(village, ["bước 3 là gì", "giá vé bao nhiêu", step]) == [found]
+
+
+PAPER = entry(
+    "het-han",
+    "Làng gốm còn hoạt động không?|chương trình còn hiệu lực không|còn hiệu lực không",
+    "Các nguồn không nói.",
+)
+PAPER_45 = entry(
+    "quyet-dinh-45-het-han",
+    "Quyết định 45 còn hiệu lực không?|QĐ 45 hết hạn chưa|quyết định 45 còn áp dụng không",
+    "Quyết định 45 đã hết hiệu lực.",
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "found"),
+    [
+        ("quyết định 45 là gì", "còn hiệu lực không", "quyet-dinh-45-het-han"),
+        ("qd 45 la gi", "con hieu luc k vay", "quyet-dinh-45-het-han"),
+        ("quyết định 45 là gì", "văn bản đó còn hiệu lực không", "quyet-dinh-45-het-han"),
+        ("quyết định 45 là gì", "chương trình còn hiệu lực không", "het-han"),
+        ("giá vé bao nhiêu", "còn hiệu lực không", "het-han"),
+        ("quyết định 45 là gì", "giá vé bao nhiêu", "gia-ve"),
+    ],
+)
+def test_what_a_short_message_asks_is_asked_of_the_paper_that_is_spoken_of(
+    before: str, message: str, found: str
+) -> None:
+    entries = (*VILLAGE.entries, PAPER, PAPER_45)
+    assert last(Responder(replace(VILLAGE, entries=entries)), [before, message]) == [found]
 
 
 def test_a_number_that_counts_names_no_item(village: Responder) -> None:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.questions import asking, cores, joined_questions, questions_in
+from bot.language.normal import compose
+from bot.language.questions import (
+    Introduced,
+    asking,
+    cores,
+    introduced,
+    joined_questions,
+    questions_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +97,35 @@ def test_questions_and_cores_are_pieces_of_the_message(message: str) -> None:
         assert question in message
         assert all(core in question for core in cores(question))
         assert all(piece in question for piece in joined_questions(question))
+
+
+@pytest.mark.parametrize(
+    ("message", "greeting", "question"),
+    [
+        ("Em là thợ hàn, em học nghề gì được?", "", "em học nghề gì được?"),
+        ("Chào ad, tôi làm ở xã, xin hỏi ai lập hội?", "Chào ad", "ai lập hội?"),
+        ("toi o xom 3. cho hoi may gio hop", "", "may gio hop"),
+        ("Chào cô, tôi tên là Lộc, mới về. Hội lập khi nào?", "Chào cô", "Hội lập khi nào?"),
+        ("chào cháu, bác hỏi tí", "chào cháu", ""),
+        ("dạ chào anh, em ở Bãi Sậy", "dạ chào anh", ""),
+    ],
+)
+def test_somebody_introduces_himself_before_he_asks(
+    message: str, greeting: str, question: str
+) -> None:
+    assert introduced(message) == Introduced(greeting, question)
+
+
+@pytest.mark.parametrize(
+    "message", ["", "ai lập hội", "Tôi là ai?", "em ở đâu", "bạn là ai", "anh là người hay máy"]
+)
+def test_who_asks_about_himself_or_another_introduces_nobody(message: str) -> None:
+    assert introduced(message) is None
+
+
+@given(st.text())
+def test_what_is_introduced_stands_in_the_message(message: str) -> None:
+    said = introduced(message)
+    assert said is None or isinstance(said, Introduced)
+    for part in said or ():
+        assert part in compose(message)

@@ -1,0 +1,72 @@
+"""What a message asks of the paper that is spoken of: "còn hiệu lực không" of plan 12."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.answering.decision import ALMOST_ALL, SURE_IN_TALK
+from bot.conversation.antecedents import paper
+from bot.conversation.scene import Scene, joined
+from bot.conversation.weighing import Heard
+from bot.language.follow_ups import FollowUp, Pronoun
+from bot.language.normal import fold
+from bot.language.tokens import tokenize
+from bot.model import Answer, DirectAnswer, Entry, Evidence, KnownGap
+
+_NAME = 2  # words by which the programme is called
+
+
+def of_paper(scene: Scene, sign: FollowUp | None) -> Heard | None:
+    """The answer for the paper, where it is sure and knows it by its number.
+
+    What would be answered without the paper must be sure, too, and know nothing of it. Where no
+    pronoun speaks of the paper, the message must be short and what it says be held.
+    """
+    spoken_of, alone = paper(scene), _entry(scene.alone)
+    if not spoken_of or alone is None:
+        return None
+    match sign:
+        case Pronoun(kind="noun" | "thing", around=around, noun=noun) if around:
+            if noun not in fold(f"{scene.question} {scene.topic}") or scene.query.references:
+                return None
+            own = around.filled("")
+            text = joined(around.before, spoken_of, around.after)
+        case _:
+            own = scene.own
+            text = joined(spoken_of, own)
+            if not scene.may_be_an_end:
+                return None
+    if _names_programme(scene, own):
+        return None
+    answers = scene.responder.respond(text).answers
+    said, entry = scene.said(text), _entry(answers)
+    if entry is None or _knows(said, alone) or not _knows(said, entry):
+        return None
+    held = isinstance(sign, Pronoun) or _holds(scene.said(own), entry)
+    return Heard(answers, text, leans=True) if held else None
+
+
+def _entry(answers: tuple[Answer, ...]) -> Entry | None:
+    """The entry of a sure answer that is the only one."""
+    match answers:
+        case (DirectAnswer(entry=entry, score=score) | KnownGap(entry=entry, score=score),):
+            return entry if score >= SURE_IN_TALK else None
+    return None
+
+
+def _knows(said: Mapping[str, Evidence], entry: Entry) -> bool:
+    """Whether an entry holds the numbers of a question."""
+    return entry.id in said and said[entry.id].numbers > 0
+
+
+def _holds(said: Mapping[str, Evidence], entry: Entry) -> bool:
+    return entry.id in said and said[entry.id].in_line >= ALMOST_ALL
+
+
+def _names_programme(scene: Scene, own: str) -> bool:
+    """Whether words call the programme by the first words of its name, or name a party."""
+    query = scene.ground.reader.read(own)
+    name = tokenize(scene.responder.knowledge.programme.name)[:_NAME]
+    called = " ".join([word.folded for word in name])
+    said = " ".join([word.folded for word in query.words])
+    return called in said or bool(scene.ground.sides.both(query))
