@@ -11,6 +11,7 @@ from bot.language.numbers import numbers_in
 from bot.language.query import Query
 from bot.language.subjects import head, subject
 from bot.language.tokens import tokenize
+from bot.model import Entry
 
 _PAPERS = {"van ban", "ban", "cong van", "giay to"}  # folded: any numbered paper may be meant
 
@@ -27,6 +28,7 @@ def meant(scene: Scene, sign: Pronoun) -> Iterator[str]:
             yield from filter(None, (scene.topic, scene.subject, topic_head))
         case "noun":
             spoken_of = [*numbered((scene.subject, scene.topic), sign.noun)]
+            spoken_of = spoken_of or _of_family(scene, sign.noun)
             yield from spoken_of or _paper(scene, sign.noun) or numbered(near(scene), sign.noun)
 
 
@@ -42,6 +44,12 @@ def numbered(things: Iterable[str], noun: str) -> Iterator[str]:
         folded = [word.folded for word in tokenize(words)]
         if " ".join(folded).startswith(f"{noun} ") and any(map(str.isdecimal, folded)):
             yield words
+
+
+def _of_family(scene: Scene, noun: str) -> list[str]:
+    """The place of a numbered family that was told last, where something else is spoken of."""
+    place = scene.place_before if scene.place is None else None
+    return [place.at(place.number)] if place and place.number and place.noun == noun else []
 
 
 def _paper(scene: Scene, noun: str) -> list[str]:
@@ -62,8 +70,9 @@ def _papers_in(text: str) -> list[str]:
 
 
 def paper(scene: Scene) -> str:
-    """The one numbered paper that the last question names, or else its answer's topic; or ""."""
-    for text in filter(None, (scene.question, scene.topic)):
+    """The one numbered paper that the last question names, or its answer's topic or bold; or ""."""
+    told = scene.stressed if isinstance(scene.item, Entry) and not scene.item.gap else ""
+    for text in filter(None, (scene.question, scene.topic, told)):
         query = scene.ground.reader.read(text)
         if papers := {number for number in query.references if number.kind == "document"}:
             place = place_of(papers.pop(), query) if len(papers) == 1 else None

@@ -32,6 +32,7 @@ from bot.language.follow_ups import (
     Step,
     follow_up,
 )
+from bot.language.questions import after_lead
 from bot.model import (
     Choice,
     Clarification,
@@ -50,13 +51,14 @@ _OF_THE_LAST = {"noun", "time", "thing"}  # pronouns by which the last answer it
 
 def hear(responder: Responder, talk: Talk, message: str) -> Heard:
     """Understand a message by the talk before it, and answer it."""
-    scene = Scene(responder, message, talk.messages, _item(responder, talk.entry), talk.shown)
+    asked = _asked(responder, message)
+    scene = Scene(responder, asked, talk.messages, _item(responder, talk.entry), talk.shown)
     if not scene.question and not talk.offered:
-        return Heard(scene.alone, message)
+        return Heard(scene.alone, scene.message)
     if (choice := picking.by_label(message, talk.offered)) and (heard := _open(scene, choice)):
         return heard
     if isinstance(scene.alone[0], SmallTalk) and scene.alone[0].score >= CHATS:
-        return Heard(scene.alone, message)
+        return Heard(scene.alone, scene.message)
     sign = follow_up(scene.query)
     match sign:
         case None | Fragment() | Replacement() | Pronoun() if heard := of_paper(scene, sign):
@@ -77,6 +79,14 @@ def hear(responder: Responder, talk: Talk, message: str) -> Heard:
         case _:
             heard = None
     return heard or _read(scene, sign, talk.offered)
+
+
+def _asked(responder: Responder, message: str) -> str:
+    """What a message asks behind the words that only take up the talk, if those are not all."""
+    rest = after_lead(message)
+    if rest == message or isinstance(responder.respond(message).answers[0], SmallTalk):
+        return message
+    return rest
 
 
 def _pick(scene: Scene, pick: Pick, offered: tuple[Choice, ...]) -> Heard | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from bot.answering.decision import ALMOST_ALL, SURE_IN_TALK
 from bot.conversation.antecedents import paper
+from bot.conversation.replacing import LINKS
 from bot.conversation.scene import Scene, joined
 from bot.conversation.weighing import Heard
-from bot.language.follow_ups import FollowUp, Pronoun
+from bot.language.follow_ups import FollowUp, Pronoun, Replacement
 from bot.language.normal import fold
 from bot.language.tokens import tokenize
 from bot.model import Answer, DirectAnswer, Entry, Evidence, KnownGap
@@ -22,28 +24,37 @@ def of_paper(scene: Scene, sign: FollowUp | None) -> Heard | None:
     What would be answered without the paper must be sure, too, and know nothing of it. Where no
     pronoun speaks of the paper, the message must be short and what it says be held.
     """
-    spoken_of, alone = paper(scene), _entry(scene.alone)
-    if not spoken_of or alone is None:
+    alone, asked = _entry(scene.alone), _asked(scene, sign, paper(scene))
+    if alone is None or asked is None or _names_programme(scene, asked.own):
         return None
-    match sign:
-        case Pronoun(kind="noun" | "thing", around=around, noun=noun) if around:
-            if noun not in fold(f"{scene.question} {scene.topic}") or scene.query.references:
-                return None
-            own = around.filled("")
-            text = joined(around.before, spoken_of, around.after)
-        case _:
-            own = scene.own
-            text = joined(spoken_of, own)
-            if not scene.may_be_an_end:
-                return None
-    if _names_programme(scene, own):
-        return None
-    answers = scene.responder.respond(text).answers
-    said, entry = scene.said(text), _entry(answers)
+    answers = scene.responder.respond(asked.text).answers
+    said, entry = scene.said(asked.text), _entry(answers)
     if entry is None or _knows(said, alone) or not _knows(said, entry):
         return None
-    held = isinstance(sign, Pronoun) or _holds(scene.said(own), entry)
-    return Heard(answers, text, leans=True) if held else None
+    held = isinstance(sign, Pronoun) or _holds(scene.said(asked.own), entry)
+    return Heard(answers, asked.text, leans=True) if held else None
+
+
+class _Asked(NamedTuple):
+    """A message asked of a paper, and what it says beside it."""
+
+    text: str
+    own: str
+
+
+def _asked(scene: Scene, sign: FollowUp | None, spoken_of: str) -> _Asked | None:
+    """The message with the paper in it; None where it speaks of something else."""
+    match sign:
+        case Pronoun(kind="noun" | "thing", around=around, noun=noun) if around:
+            is_it = noun in fold(f"{scene.question} {scene.topic}") and not scene.query.references
+            text, own = joined(around.before, spoken_of, around.after), around.filled("")
+        case Replacement(text=new):
+            is_it = scene.may_be_an_end and fold(new.split()[0]) not in LINKS  # "còn của tỉnh"
+            text, own = joined(spoken_of, scene.own), scene.own
+        case _:
+            is_it = scene.may_be_an_end
+            text, own = joined(spoken_of, scene.own), scene.own
+    return _Asked(text, own) if spoken_of and is_it else None
 
 
 def _entry(answers: tuple[Answer, ...]) -> Entry | None:

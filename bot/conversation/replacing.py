@@ -9,7 +9,7 @@ from bot.language.normal import fold
 from bot.language.numbers import ORDINAL, Reference
 from bot.language.query import Query
 
-_LINKS = frozenset(map(fold, "của ở cho về với bên phía từ trong theo tại".split()))
+LINKS = frozenset(map(fold, "của ở cho về với bên phía từ trong theo tại".split()))
 
 
 def replaced(scene: Scene, new: str) -> str | None:
@@ -99,4 +99,4 @@ def _linked(_: Scene, old: Query, new: Query) -> tuple[int, int] | None:
 
 
 def _links(query: Query, link: str) -> Iterator[int]:
-    return (n for n, word in enumerate(query.words) if word.folded == link and link in _LINKS)
+    return (n for n, word in enumerate(query.words) if word.folded == link and link in LINKS)

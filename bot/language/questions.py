@@ -22,14 +22,25 @@ _ITEMS = re.compile(
     r"((?:\s*(?:,|và|va|với|voi|&)\s*(?:\1\s+)?(?:(?:số|thứ|so|thu)\s+)?\d+)+)",
     re.IGNORECASE,
 )
-_SPEAKER = "toi|em|minh|tui|chau|con|bac|chi|anh|co|chu|o|me|chung toi|chung em|bon em"
+_SPEAKER = "toi|em|e|minh|m|mk|tui|chau|con|bac|ba|ong|chi|anh|co|chu|o|me|chung toi|chung em"
 _GREETS = r"(?:da|vang|thua|kinh|xin|chao|hi|hello|alo|thay|co|o|me)\b[^,.:;!?\n]*"
 _INTRODUCES = (
     rf"(?:(?:nha|truong|co quan|don vi|xa|xom|que) )?(?:{_SPEAKER}) "
     r"(?:(?:hien|dang|vua|moi|cung) )*"
-    r"(?:la|ten|lam|cong tac|phu trach|o|que|hoc|day|duoc giao|hoi (?:ti|chut|xiu|chuyen))\b"
+    r"(?:la|ten|lam|cong tac|phu trach|o|que|hoc|day|duoc giao"
+    r"|(?:muon )?hoi (?:ti|chut|xiu|chuyen))\b"
 )
 _INTRODUCTION = re.compile(rf"\W*(?:({_GREETS})[,.:;!?\n]+\s*)?({_INTRODUCES})")
+_THANKED = "em|anh|chi|chau|con|bac|co|chu|ban|ad|bot|nhieu|nhe|nghe|nha|lam|truoc|oi|vi"
+_TAKES_UP = (
+    "da|vang|u|uk|ukm|uh|um|ok|oke|okay|a|ui|thoi|quen|hieu|ro|roi|duoc|xin loi"
+    "|(?:em|minh|toi|tui|bac|chi|anh|ong|ba|chau)(?= (?:hieu|ro|cam on))"
+    rf"|(?:xin |chan thanh )?cam on(?: (?:{_THANKED})\b)*+"
+)
+_LEAD = re.compile(
+    rf"\W*(?:(?:{_TAKES_UP})(?: |(?=[,.!;:…])))++[,.!;:…]+\s*"
+    r"|\W*(?:da|vang|uk|ukm|uh|um|ok|oke|okay)\s+"
+)
 _CLAUSE = re.compile(r"[,.;:!?\n]+\s*")
 _SIGNS_AT_END = re.compile(r"\W+$")
 _LEAST_WORDS = 2
@@ -48,6 +59,18 @@ def asking(part: str) -> bool:
     """Whether a part of a message asks: by a mark, by a word, or by asking to be told."""
     words = tokenize(part)
     return len(words) >= _LEAST_WORDS and ("?" in part or asks(words))
+
+
+def after_lead(message: str) -> str:
+    """A message without the words that only take up the talk: thanks, "ừ", "thôi được".
+
+    >>> after_lead("Cảm ơn cháu nghe. Rứa ai ký?"), after_lead("a quen, may gio"), after_lead("ok")
+    ('Rứa ai ký?', 'may gio', 'ok')
+    """
+    text = compose(message)
+    bare = strip_marks(text).lower()
+    found = _LEAD.match(bare)
+    return (found and len(bare) == len(text) and text[found.end() :].strip()) or message
 
 
 class Introduced(NamedTuple):

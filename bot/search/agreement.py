@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -21,6 +21,7 @@ from bot.search.text import Doubles
 from bot.search.understanding import Understanding
 
 _ALIKE = 0.6  # what a word is worth for which one stands that says nearly the same
+_SURELY = 0.5  # of what the likeliest reading of a word weighs, from which another is believed
 _OTHER_MARKS = 0.5  # what a word is worth whose letters match but whose typed marks don't
 
 
@@ -163,12 +164,14 @@ class Agreement:
 
         ends, starts = understood.ends_and_starts()
         links: list[int] = []
+        likely: list[float] = []
         edges: list[int] = []
         for lefts, rights in zip(ends, starts[1:], strict=False):
             edges.append(len(links))
             first, second = _letters(lefts), _letters(rights)
-            links += {pair(left, right) for left in first for right in second}
-        linked = np.logical_or.reduceat(pairs[:, links], edges, axis=1)
+            links += [pair(left, right) for left in first for right in second]
+            likely += [min(one, two) for one in first.values() for two in second.values()]
+        linked = np.maximum.reduceat(pairs[:, links] * np.array(likely), edges, axis=1)
         joined = np.zeros(found.shape)
         joined[:, :-1] = linked
         joined[:, 1:] = np.maximum(joined[:, 1:], linked)
@@ -213,5 +216,11 @@ class Agreement:
         return -1 if self._kinds and often and not self._kinds & some else 0
 
 
-def _letters(readings: Iterable[Reading]) -> set[str]:
-    return {reading.token.folded for reading in readings}
+def _letters(readings: Sequence[Reading]) -> dict[str, float]:
+    """The letters of each reading, and how far it is believed beside the likeliest, 0..1."""
+    most = max((weight for _, weight in readings), default=1.0)
+    letters: dict[str, float] = {}
+    for token, weight in readings:
+        likely = min(1.0, weight / most / _SURELY)
+        letters[token.folded] = max(likely, letters.get(token.folded, 0.0))
+    return letters

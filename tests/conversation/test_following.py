@@ -202,6 +202,22 @@ def test_a_number_that_counts_names_no_item(village: Responder) -> None:
     assert last(village, ["6 bước làm gốm là gì"]) == ["cac-buoc"]
 
 
+@pytest.mark.parametrize(
+    "message", ["Cảm ơn bạn nhé. Thế giá vé bao nhiêu?", "uk gia ve bao nhieu", "thôi, giá vé cơ"]
+)
+def test_what_is_asked_behind_thanks_is_answered(message: str, village: Responder) -> None:
+    assert last(village, ["ai là trưởng làng", message]) == ["gia-ve"]
+
+
+def test_the_one_of_a_family_is_meant_whatever_was_asked_between(village: Responder) -> None:
+    assert last(village, ["bước 3 là gì", "giá vé bao nhiêu", "bước đó làm gì"]) == ["buoc-3"]
+
+
+def test_what_was_just_told_is_not_told_again_beside_something_new(shipped: Responder) -> None:
+    talk = ["chương trình phối hợp có mấy mục tiêu", "mục tiêu nào liên quan đến phòng dịch"]
+    assert last(shipped, talk) == ["muc-tieu-4"]
+
+
 def test_a_number_that_counts_is_no_end_of_the_question_before(village: Responder) -> None:
     asked = "có 6 bước không"
     assert last(village, ["bước 2 là gì", asked]) == last(village, [asked]) != ["buoc-2"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.language.normal import compose
 from bot.language.questions import (
     Introduced,
+    after_lead,
     asking,
     cores,
     introduced,
@@ -129,3 +130,26 @@ def test_what_is_introduced_stands_in_the_message(message: str) -> None:
     assert said is None or isinstance(said, Introduced)
     for part in said or ():
         assert part in compose(message)
+
+
+@pytest.mark.parametrize(
+    ("message", "rest"),
+    [
+        ("Cảm ơn cháu nghe. Rứa ai lập hội?", "Rứa ai lập hội?"),
+        ("Dạ em hiểu rồi ạ. Thế còn giờ họp?", "Thế còn giờ họp?"),
+        ("thoi duoc roi, ai lap hoi", "ai lap hoi"),
+        ("uk ai lập hội", "ai lập hội"),
+        ("ok", "ok"),
+        ("cảm ơn bạn nhiều", "cảm ơn bạn nhiều"),
+        ("thôi nôi làm ở đâu", "thôi nôi làm ở đâu"),
+        ("được mượn mấy cuốn, trả khi nào", "được mượn mấy cuốn, trả khi nào"),
+    ],
+)
+def test_words_that_but_take_up_the_talk_are_left_out(message: str, rest: str) -> None:
+    assert after_lead(message) == rest
+
+
+@given(st.text())
+def test_what_follows_a_lead_is_the_end_of_the_message(message: str) -> None:
+    rest = after_lead(message)
+    assert rest == message or compose(message).strip().endswith(rest)
