@@ -42,7 +42,7 @@ ROOT = Path(__file__).parent.parent
 NOISES = ("clean", "strip", "typo", "strip+typo")
 ORDER = [name for name in fit.Weights._fields if name != "passage"]
 SURENESS = (
-    "asked joined line lead ratio mass numbers strange alike alike_margin learned"
+    "asked joined line lead ratio mass numbers strange alike alike_margin learned kind"
 ).split()  # as in weights.Weights
 FOLDS, USED = 10, 4  # parts of the phrasings, and how many of them are left out in turn
 FEW = (3, 5, 7, 10)  # phrasings of an entry that has few
@@ -143,6 +143,7 @@ def sureness_features(entries: Sequence[Hit]) -> list[float]:
         best.alike,
         best.alike - max(alike),
         max(-decision.CLEAR, min(decision.CLEAR, evidence.learned or 0.0)),
+        float(evidence.kind < 0),
     ]
 
 

@@ -10,6 +10,7 @@ from bot.answering.own_name import OwnName
 from bot.language.normal import compose
 from bot.language.numbers import Reference
 from bot.language.questions import (
+    Introduced,
     cores,
     introduced,
     items_asked,
@@ -117,26 +118,25 @@ class Responder:
             return (Fallback(0.0, reason="empty"),)
         if not tokenize(text):
             return (Fallback(0.0, reason="unreadable"),)
+        said = introduced(text)
+        if said and not said.question:
+            greeted = self._decide(said.greeting)
+            if isinstance(greeted, SmallTalk):
+                return (greeted,)
         whole = self._decide(text)
-        if behind := self._behind_introduction(text, whole):
-            return (behind,)
         sure = self._sure_parts(text, whole)
+        if said and not (sure or isinstance(whole, DirectAnswer)):
+            sure = self._behind(said)
         if sure:
             return sure
         if isinstance(whole, Fallback) and len(text) > LONG_MESSAGE:
             return (Fallback(whole.score, whole.nearest, reason="too_long"),)
         return (whole,)
 
-    def _behind_introduction(self, text: str, whole: Answer) -> DirectAnswer | SmallTalk | None:
-        """What somebody asks who introduces himself, which is not asked about; or his greeting."""
-        said = introduced(text)
-        if said is None or (said.question and isinstance(whole, DirectAnswer)):
-            return None
-        if not said.question:
-            greeted = self._decide(said.greeting)
-            return greeted if isinstance(greeted, SmallTalk) else None
-        asked = self._decide_part(said.question)
-        return asked if isinstance(asked, DirectAnswer) else None
+    def _behind(self, said: Introduced) -> tuple[Answer, ...]:
+        """The answers to what somebody asks who introduces himself, which is not asked about."""
+        answers = self._answers(said.question)
+        return answers if all(isinstance(answer, DirectAnswer) for answer in answers) else ()
 
     def _sure_parts(self, text: str, whole: Answer) -> tuple[Answer, ...]:
         """The sure answers to the questions in a message, where they say more than the whole."""

@@ -63,3 +63,9 @@ def test_what_is_asked_beside_the_name_is_answered() -> None:
 )
 def test_where_somebody_comes_from_is_not_asked_about(message: str, found: str) -> None:
     assert [answer_id(answer) for answer in RESPONDER.respond(message).answers] == [found]
+
+
+def test_two_questions_behind_an_introduction_get_both_answers() -> None:
+    message = "Em là thợ ở Bãi Sậy, cho em hỏi giá vé bao nhiêu ạ? Và hội thi diễn ra ở đâu?"
+    found = [answer_id(answer) for answer in RESPONDER.respond(message).answers]
+    assert found == ["gia-ve", "noi-thi"]
