@@ -56,6 +56,7 @@ class Index:
         self._facts = Facts(self._documents, self._text, common)
         self._likeness = Likeness(self._text)
         self._lately = Kept(_KEPT, self._find, private=True)
+        self._read = Kept(_KEPT, self._understand, private=True)
         self._classifier = Classifier(self._text, self._entries)
         self._weights = fit.weights_for(
             sum(len(entry.questions) for entry in knowledge.entries),
@@ -69,6 +70,10 @@ class Index:
 
     def understood(self, question: str) -> Understanding:
         """The question in the words of the index."""
+        return self._read[question]
+
+    def _understand(self, question: str) -> Understanding:
+        """What `understood` keeps."""
         query = self._reader.read(question)
         return understand(query, self._postings, self._speller, self._synonyms)
 
