@@ -49,7 +49,8 @@ def _asked(scene: Scene, sign: FollowUp | None, spoken_of: str) -> _Asked | None
             is_it = noun in fold(f"{scene.question} {scene.topic}") and not scene.query.references
             text, own = joined(around.before, spoken_of, around.after), around.filled("")
         case Replacement(text=new):
-            is_it = scene.may_be_an_end and fold(new.split()[0]) not in LINKS  # "còn của tỉnh"
+            first, *_ = fold(new).split(" ")
+            is_it = scene.may_be_an_end and first not in LINKS  # "còn của tỉnh" is of another
             text, own = joined(spoken_of, scene.own), scene.own
         case _:
             is_it = scene.may_be_an_end

@@ -128,8 +128,9 @@ def _more(message: Said) -> More | None:
 
 def _pick(message: Said) -> Pick | None:
     if step := words.STEP_FROM.fits(message):
-        start = number_of(message.word_at(step.start(2)), placed=True)
-        return Pick(int(start) + (1 if step[1] else -1), bare=False) if start else None
+        start = number_of(message.word_at(step.start(2)), placed=True) or "0"
+        meant = int(start) + (1 if step[1] else -1)
+        return Pick(meant, bare=False) if 0 < meant <= _MOST_NUMBER else None
     found = words.PICK.fits(message)
     number = _number(message, found) if found else None
     if found is None or number is None:

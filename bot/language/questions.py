@@ -94,13 +94,13 @@ def introduced(message: str) -> Introduced | None:
     if found is None or len(bare) != len(text):
         return None
     greeting = text[slice(*found.span(1))] if found[1] else ""
-    if requests := list(_REQUEST.finditer(text)):
-        return Introduced(greeting, text[requests[-1].end() :].strip(" ,:"))
+    requests = list(_REQUEST.finditer(text))
+    if requests and (asked := text[requests[-1].end() :].strip(" ,:.")):
+        return Introduced(greeting, asked)
     starts = [0, *(clause.end() for clause in _CLAUSE.finditer(text))]
     clauses = zip(starts, [*starts[1:], len(text)], strict=True)
-    asked = (start for start, end in clauses if start > found.start(2) and asking(text[start:end]))
-    start = next(asked, len(text))
-    rest = text[start:]
+    begins = (start for start, end in clauses if start > found.start(2) and asking(text[start:end]))
+    rest = text[next(begins, len(text)) :]
     if not rest and (not greeting or asking(text[found.start(2) :])):
         return None
     return Introduced(greeting, rest.strip())
