@@ -41,6 +41,7 @@ _LEAD = re.compile(
     rf"\W*(?:(?:{_TAKES_UP})(?: |(?=[,.!;:…])))++[,.!;:…]+\s*"
     r"|\W*(?:da|vang|uk|ukm|uh|um|ok|oke|okay)\s+"
 )
+_BLANKS = re.compile(r"[^\S\n]+")
 _CLAUSE = re.compile(r"[,.;:!?\n]+\s*")
 _SIGNS_AT_END = re.compile(r"\W+$")
 _LEAST_WORDS = 2
@@ -67,7 +68,7 @@ def after_lead(message: str) -> str:
     >>> after_lead("Cảm ơn cháu nghe. Rứa ai ký?"), after_lead("a quen, may gio"), after_lead("ok")
     ('Rứa ai ký?', 'may gio', 'ok')
     """
-    text = compose(message)
+    text = _evenly_spaced(message)
     bare = strip_marks(text).lower()
     found = _LEAD.match(bare)
     return (found and len(bare) == len(text) and text[found.end() :].strip()) or message
@@ -88,7 +89,7 @@ def introduced(message: str) -> Introduced | None:
     >>> introduced("chào con, bác ở xóm dưới")
     Introduced(greeting='chào con', question='')
     """
-    text = compose(message)
+    text = _evenly_spaced(message)
     bare = strip_marks(text).lower()
     found = _INTRODUCTION.match(bare)
     if found is None or len(bare) != len(text):
@@ -101,9 +102,13 @@ def introduced(message: str) -> Introduced | None:
     clauses = zip(starts, [*starts[1:], len(text)], strict=True)
     begins = (start for start, end in clauses if start > found.start(2) and asking(text[start:end]))
     rest = text[next(begins, len(text)) :]
-    if not rest and (not greeting or asking(text[found.start(2) :])):
+    if not rest and (not greeting or asks(tokenize(text[found.start(2) :]))):
         return None
     return Introduced(greeting, rest.strip())
+
+
+def _evenly_spaced(message: str) -> str:
+    return _BLANKS.sub(" ", compose(message)).strip()
 
 
 def joined_questions(sentence: str) -> list[str]:

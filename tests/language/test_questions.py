@@ -129,7 +129,7 @@ def test_what_is_introduced_stands_in_the_message(message: str) -> None:
     said = introduced(message)
     assert said is None or isinstance(said, Introduced)
     for part in said or ():
-        assert part in compose(message)
+        assert part.split() == [] or " ".join(part.split()) in " ".join(compose(message).split())
 
 
 @pytest.mark.parametrize(
@@ -152,4 +152,4 @@ def test_words_that_but_take_up_the_talk_are_left_out(message: str, rest: str) -
 @given(st.text())
 def test_what_follows_a_lead_is_the_end_of_the_message(message: str) -> None:
     rest = after_lead(message)
-    assert rest == message or compose(message).strip().endswith(rest)
+    assert rest == message or compose(message).split()[-len(rest.split()) :] == rest.split()
