@@ -32,7 +32,7 @@ from bot.language.follow_ups import (
     Step,
     follow_up,
 )
-from bot.language.questions import after_lead
+from bot.language.questions import after_lead, asking
 from bot.model import (
     Choice,
     Clarification,
@@ -84,9 +84,9 @@ def hear(responder: Responder, talk: Talk, message: str) -> Heard:
 def _asked(responder: Responder, message: str) -> str:
     """What a message asks behind the words that only take up the talk, if those are not all."""
     rest = after_lead(message)
-    if rest == message or isinstance(responder.respond(message).answers[0], SmallTalk):
-        return message
-    return rest
+    if rest == message or asking(rest):
+        return rest
+    return message if isinstance(responder.respond(message).answers[0], SmallTalk) else rest
 
 
 def _pick(scene: Scene, pick: Pick, offered: tuple[Choice, ...]) -> Heard | None:

@@ -203,7 +203,13 @@ def test_a_number_that_counts_names_no_item(village: Responder) -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["Cảm ơn bạn nhé. Thế giá vé bao nhiêu?", "uk gia ve bao nhieu", "thôi, giá vé cơ"]
+    "message",
+    [
+        "Cảm ơn bạn nhé. Thế giá vé bao nhiêu?",
+        "Cám ơn. Giá vé bao nhiêu?",
+        "uk gia ve bao nhieu",
+        "thôi, giá vé cơ",
+    ],
 )
 def test_what_is_asked_behind_thanks_is_answered(message: str, village: Responder) -> None:
     assert last(village, ["ai là trưởng làng", message]) == ["gia-ve"]
