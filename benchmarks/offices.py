@@ -24,14 +24,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from bot import knowledge
-from bot.answering import Responder
+from bot.answering import Responder, weights
 from bot.language.noise import noisy
 from bot.model import Clarification, DirectAnswer, Entry, Judgement, Knowledge
 
 FOLDERS = Path(__file__).parent / "offices"
 NOISES = ("clean", "strip+typo")
 PARTS = 5  # of the entries, of which one is taken out in turn
-LEAST_MASS = 12.0  # as in weights.FEW
 SURENESS = (
     "asked joined line lead ratio mass numbers strange kind alike_margin learned"
 ).split()  # as in weights.Weights
@@ -114,7 +113,7 @@ def rows_of_evidence(whole: Knowledge, seed: int) -> Iterator[tuple[decision.Ask
 def sureness(found: decision.Asked) -> list[float]:
     """The features of the first entry that weights for few use, in the order of SURENESS."""
     told = dict(zip(decision.SURENESS, found.sureness, strict=True))
-    told["mass"] = max(float(np.log(LEAST_MASS)), told["mass"])
+    told["mass"] = max(float(np.log(weights.FEW.least_mass)), told["mass"])
     return [told[name] for name in SURENESS]
 
 

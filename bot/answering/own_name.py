@@ -13,6 +13,7 @@ from bot.search.understanding import Understanding
 _LINKS = frozenset(map(fold, "giữa và với của".split()))
 _HEAD = 2  # words by which the programme is called for short
 _LEAST_TOLD = 1  # words that must say something beside the name
+_PARTIES = 2  # that a name at least stands between
 
 
 class OwnName:
@@ -44,7 +45,7 @@ class OwnName:
             places = list(run)
             start, end = places[0], places[-1] + 1
             named = set[str]().union(*said[start:end])
-            if not inside or len(self._own) < _HEAD or not all(own & named for own in self._own):
+            if not inside or len(self._own) < _PARTIES or not all(own & named for own in self._own):
                 continue
             rest = [*query.words[:start], *query.words[end:]]
             if sum(function_words.weight(word) == 1 for word in rest) < _LEAST_TOLD:
