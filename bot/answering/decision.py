@@ -74,6 +74,9 @@ OF_THE_KIND = 2.0
 ALMOST_ALL = 0.9
 """The share of a question that such an entry must hold."""
 
+MOST_OF_IT = 0.85
+"""The share of a short message that an entry on the paper spoken of must hold in one phrasing."""
+
 NEARLY_IT = 4.0
 """The most nats that the last answer may fit less than the nearest to be as near to a message."""
 

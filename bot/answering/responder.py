@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answering import decision
+from bot.answering.choices import alternatives, choice, nearest
 from bot.answering.explanation import Explanation
 from bot.answering.own_name import OwnName
 from bot.language.normal import compose
@@ -17,10 +18,10 @@ from bot.language.questions import (
     joined_questions,
     questions_in,
 )
+from bot.language.subjects import paper
 from bot.language.tokens import tokenize
 from bot.model import (
     Answer,
-    Choice,
     Clarification,
     DirectAnswer,
     Entry,
@@ -37,13 +38,12 @@ from bot.model import (
 from bot.search import Index
 from bot.search.understanding import Understanding
 
-MOST_CHOICES = 4
 MOST_ANSWERS = 3
-MOST_NEAREST = 3
 MOST_CORES = 3  # narrower readings of a sentence
 MOST_PARTS = 6  # sentences of a message that are looked at, the last ones
 FEW_PARTS = 2  # sentences of a message up to which each is also read more narrowly
 EXPLAINED = 5  # hits that an explanation shows
+LITTLE = 2  # words that say something, up to which a part of a message leans on the one before
 LONG_MESSAGE = 1000  # characters from which "not found" means rather "too long to tell"
 
 _Sure = DirectAnswer | KnownGap | SmallTalk | Excerpt
@@ -142,6 +142,7 @@ class Responder:
         """The sure answers to the questions in a message, where they say more than the whole."""
         sentences = questions_in(text)[-MOST_PARTS:]
         parts = sentences if len(sentences) > 1 else self._pieces(text, whole)
+        parts = list(self._of_papers(parts))
         decide = self._decide_part if len(sentences) <= FEW_PARTS else self._decide
         found: dict[str, Answer] = {}
         for part in parts:
@@ -165,6 +166,15 @@ class Responder:
         if isinstance(whole, KnownGap):
             return []
         return joined_questions(sentence) or ([] if isinstance(whole, _Sure) else [sentence])
+
+    def _of_papers(self, parts: Sequence[str]) -> Iterator[str]:
+        """The parts of a message; one that says little is asked of the paper named before it."""
+        spoken_of = ""
+        for part in parts:
+            understood = self._index.understood(part)
+            says_little = understood.telling_words() <= LITTLE and not understood.references
+            yield f"{spoken_of} {part}".strip() if says_little else part
+            spoken_of = paper(understood.query) or (spoken_of if says_little else "")
 
     def _decide_part(self, part: str) -> Answer:
         """Decide on a part of a message, or on the question inside it where that is sure."""
@@ -195,25 +205,14 @@ class Responder:
             passage_score = _confidence(passages, entries)
             if passage_score >= decision.SURE_PASSAGE and isinstance(passages[0].item, Passage):
                 return Excerpt(passages[0].item, passages[0].line, passage_score)
-        choices = self._choices(entries)
+        choices = alternatives(entries)
         if len(choices) > 1 and decision.worth_asking(entries[0], entry_score):
             return Clarification(choices, entry_score)
-        return Fallback(max(entry_score, passage_score), _nearest(entries))
-
-    def _choices(self, entries: Sequence[Hit]) -> tuple[Choice, ...]:
-        """The entries near the best one, two at the least where there are two."""
-        least = entries[0].score - decision.NEAR if entries else 0.0
-        offered = [
-            (hit.score, hit.item)
-            for hit in entries
-            if isinstance(hit.item, Entry) and not hit.item.smalltalk
-        ]
-        near = [item for place, (score, item) in enumerate(offered) if score >= least or place < 2]
-        return tuple(map(_choice, near[:MOST_CHOICES]))
+        return Fallback(max(entry_score, passage_score), nearest(entries))
 
     def _of_entry(self, entry: Entry, score: float) -> DirectAnswer | KnownGap | SmallTalk:
         known = self.knowledge.entry_by_id
-        related = tuple(_choice(known[other]) for other in entry.related if other in known)
+        related = tuple(choice(known[other]) for other in entry.related if other in known)
         kind = SmallTalk if entry.smalltalk else KnownGap if entry.gap else DirectAnswer
         return kind(entry, score, related)
 
@@ -230,21 +229,3 @@ def _tells_more(passages: Sequence[Hit], entries: Sequence[Hit]) -> bool:
     return bool(passages) and (
         passages[0].evidence.asked >= held + decision.PASSAGE_TELLS_MORE * bool(entries)
     )
-
-
-def _nearest(entries: Sequence[Hit]) -> tuple[Choice, ...]:
-    """What can be answered and shares some of the question, one entry of each topic."""
-    by_topic: dict[str | None, Entry] = {}
-    for hit in entries:
-        entry = hit.item
-        if (
-            isinstance(entry, Entry)
-            and not (entry.gap or entry.smalltalk)
-            and hit.evidence.asked >= decision.RELATED
-        ):
-            by_topic.setdefault(entry.topic or entry.id, entry)
-    return tuple(map(_choice, by_topic.values()))[:MOST_NEAREST]
-
-
-def _choice(entry: Entry) -> Choice:
-    return Choice(entry.id, entry.questions[0])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.conversation.replacing import place_of
 from bot.conversation.scene import Scene
-from bot.language.follow_ups import Pronoun
+from bot.language.follow_up_kinds import Pronoun
 from bot.language.numbers import numbers_in
-from bot.language.query import Query
-from bot.language.subjects import head, subject
+from bot.language.subjects import head, place_of, subject, typed
+from bot.language.subjects import paper as paper_in
 from bot.language.tokens import tokenize
 from bot.model import Entry
 
@@ -27,9 +26,9 @@ def meant(scene: Scene, sign: Pronoun) -> Iterator[str]:
             topic_head = head(scene.ground.reader.read(scene.topic))
             yield from filter(None, (scene.topic, scene.subject, topic_head))
         case "noun":
-            spoken_of = [*numbered((scene.subject, scene.topic), sign.noun)]
-            spoken_of = spoken_of or _of_family(scene, sign.noun)
-            yield from spoken_of or _paper(scene, sign.noun) or numbered(near(scene), sign.noun)
+            spoken_of = [*numbered(scene, (scene.subject, scene.topic), sign.noun)]
+            spoken_of = spoken_of or _of_family(scene, sign.noun) or _paper(scene, sign.noun)
+            yield from spoken_of or numbered(scene, near(scene), sign.noun)
 
 
 def near(scene: Scene) -> Iterator[str]:
@@ -38,12 +37,15 @@ def near(scene: Scene) -> Iterator[str]:
     return (subject(read(entry.questions[0])) for entry in scene.related())
 
 
-def numbered(things: Iterable[str], noun: str) -> Iterator[str]:
-    """Those of a noun that have a number."""
+def numbered(scene: Scene, things: Iterable[str], noun: str) -> Iterator[str]:
+    """Those of a noun that have a number, up to it."""
     for words in filter(None, things):
         folded = [word.folded for word in tokenize(words)]
         if " ".join(folded).startswith(f"{noun} ") and any(map(str.isdecimal, folded)):
-            yield words
+            query = scene.ground.reader.read(words)
+            found = [place_of(number, query) for number in query.references]
+            ends = [place[1] for place in found if place]
+            yield typed(query, (0, min(ends))) if ends else words
 
 
 def _of_family(scene: Scene, noun: str) -> list[str]:
@@ -74,15 +76,9 @@ def paper(scene: Scene) -> str:
     told = scene.stressed if isinstance(scene.item, Entry) and not scene.item.gap else ""
     for text in filter(None, (scene.question, scene.topic, told)):
         query = scene.ground.reader.read(text)
-        if papers := {number for number in query.references if number.kind == "document"}:
-            place = place_of(papers.pop(), query) if len(papers) == 1 else None
-            return _text_of(query, place) if place else ""
+        if any(number.kind == "document" for number in query.references):
+            return paper_in(query)
     return ""
-
-
-def _text_of(query: Query, place: tuple[int, int]) -> str:
-    start, end = place
-    return query.text[query.places[start][0] : query.places[end - 1][1]]
 
 
 def _times(scene: Scene, noun: str) -> Iterator[str]:

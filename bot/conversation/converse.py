@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.answering import Responder
+from bot.conversation.heard import Heard
 from bot.conversation.hearing import hear
 from bot.conversation.talk import LONGEST, REMEMBERED, Talk
 from bot.conversation.turns import Turn, turn
-from bot.conversation.weighing import Heard
-from bot.model import Excerpt, SmallTalk, item_id
+from bot.model import Excerpt, Fallback, SmallTalk, item_id
 
 
 def converse(
@@ -71,8 +71,12 @@ class Conversation:
 
 
 def _remembered(talk: Talk, heard: Heard, said: Turn, now: datetime) -> Talk:
-    """What is carried on; small talk leaves what was spoken of before it as it is."""
-    if all(isinstance(answer, SmallTalk) for answer in heard.answers):
+    """What is carried on; small talk leaves what was spoken of before it as it is.
+
+    So does what only leans on that and is not told.
+    """
+    nothing_new = SmallTalk | Fallback if heard.only_leans else SmallTalk
+    if all(isinstance(answer, nothing_new) for answer in heard.answers):
         return replace(talk, at=now, offered=said.offered)
     ids = [id_ for answer in heard.answers if (id_ := item_id(answer))]
     entry = talk.entry if heard.leans else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.language.normal import fold
 from bot.language.numbers import LISTED, PAPERS_AND_DAYS, Reference, numbers_in
+from bot.language.query import Query
 from bot.language.tokens import tokenize
 from bot.model import Entry, Knowledge, Passage
 
@@ -38,6 +39,7 @@ class Families:
         for noun in [n for n, found in self._members.items() if len(found) < _LEAST_MEMBERS]:
             del self._members[noun]
         self._lists = {entry.id: self._listed(entry) for entry in knowledge.entries}
+        self._whole = {noun: self._list_of(noun, knowledge) for noun in self._members}
 
     def last(self, noun: str) -> int:
         """The highest number of a family."""
@@ -50,6 +52,16 @@ class Families:
     def member(self, noun: str, number: int) -> str:
         """The id of the entry at a place; empty where there is none."""
         return self._members[noun].get(number, "")
+
+    def whole(self, noun: str) -> str:
+        """The id of the entry that lists a family; empty where there is none."""
+        return self._whole[noun]
+
+    def within(self, query: Query) -> list[str]:
+        """The nouns of the families that a question names, in full or for short."""
+        said = [query.words, *(arc.tokens for arc in query.arcs)]
+        texts = [f" {' '.join(word.folded for word in words)} " for words in said]
+        return [noun for noun in self._members if any(f" {noun} " in text for text in texts)]
 
     def place(self, question: str, item: Entry | Passage | None) -> Place | None:
         """Where in a family a question or its answer stands; None: in no family."""
@@ -69,6 +81,18 @@ class Families:
     def _listed(self, entry: Entry) -> list[str]:
         """The nouns of the families that an entry lists."""
         return [noun for noun in self._members if _is_listed(noun, entry.questions)]
+
+    def _list_of(self, noun: str, knowledge: Knowledge) -> str:
+        return next(
+            (
+                entry.id
+                for entry in knowledge.entries
+                if self._lists[entry.id] == [noun]
+                and entry.id not in self._members[noun].values()
+                and not entry.gap
+            ),
+            "",
+        )
 
     def _known(self, numbers: Iterable[Reference]) -> list[Reference]:
         return [number for number in numbers if number.kind in self._members]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 from typing import Literal, NamedTuple
 
@@ -12,8 +12,8 @@ from bot.conversation.antecedents import meant, near, numbered
 from bot.conversation.replacing import replaced
 from bot.conversation.scene import Scene, joined
 from bot.language import words as function_words
+from bot.language.follow_up_kinds import Around, FollowUp, Fragment, Pronoun, Replacement
 from bot.language.follow_up_words import CALLS, SIDES, Kind
-from bot.language.follow_ups import Around, FollowUp, Fragment, Pronoun, Replacement
 from bot.language.normal import fold
 from bot.language.tokens import Token, tokenize
 
@@ -58,7 +58,8 @@ def readings(scene: Scene, sign: FollowUp | None) -> Iterator[Reading]:
             yield from _of_side(scene, sign)
         case Pronoun(clear=False):
             yield Reading(scene.message)
-            yield from _of_pronoun(scene, sign)
+            if not scene.ground.people.within(scene.message):  # "ông An có nói không"
+                yield from _of_pronoun(scene, sign)
         case Pronoun(kind="time") if len(tokenize(own_words(sign))) <= _MOST_SAYING_NOTHING:
             yield from beside(scene, own_words(sign))
             yield from _of_pronoun(scene, sign)
@@ -122,15 +123,24 @@ def _of_another(scene: Scene, new: str) -> Iterator[Reading]:
             yield Reading(side.name, side.name, "fine", names=side.name)
     elif question := replaced(scene, new):
         yield Reading(question, new)
-    noun = " ".join(word.folded for word in tokenize(new))
+    noun = " ".join(word.folded for word in query.words)
     family = scene.ground.families.named(noun)
     if family == noun and scene.place and scene.place.number and family != scene.place.noun:
         yield Reading(f"{new} {scene.place.number}")  # "nhầm, mục tiêu cơ"
     things = () if family else (scene.subject, scene.topic, *near(scene))
-    for words in numbered(things, noun):
+    in_full = (arc.tokens for arc in query.arcs if arc.end - arc.start == len(query.words))
+    for words in _of_nouns(scene, things, [query.words, *in_full]):
         yield Reading(replaced(scene, words) or words, new, "never")  # "còn nghị quyết?"
     people = scene.ground.people.within(new)
     yield Reading(people[0] if len(people) == 1 else new)
+
+
+def _of_nouns(
+    scene: Scene, things: Sequence[str], nouns: Iterable[Sequence[Token]]
+) -> Iterator[str]:
+    """The numbered things that one of some nouns calls, whichever way it is read."""
+    for noun in nouns:
+        yield from numbered(scene, things, " ".join(word.folded for word in noun))
 
 
 def _tells(word: Token) -> bool:

@@ -15,13 +15,16 @@ from bot.conversation.following import (
     own_words,
     readings,
 )
+from bot.conversation.heard import Heard, is_last, is_related
+from bot.conversation.listed import told_at
 from bot.conversation.more import choices_beside, more
 from bot.conversation.papers import of_paper
 from bot.conversation.scene import Scene
 from bot.conversation.talk import Talk
-from bot.conversation.weighing import Heard, best, is_last, is_related, near_the_last, sure, surest
-from bot.language.follow_ups import (
+from bot.conversation.weighing import best, near_the_last, sure, surest
+from bot.language.follow_up_kinds import (
     LAST,
+    All,
     Doubt,
     FollowUp,
     Fragment,
@@ -30,8 +33,8 @@ from bot.language.follow_ups import (
     Pronoun,
     Replacement,
     Step,
-    follow_up,
 )
+from bot.language.follow_ups import follow_up
 from bot.language.questions import after_lead, asking
 from bot.model import (
     Choice,
@@ -46,6 +49,7 @@ from bot.model import (
     item_id,
 )
 
+_ALWAYS_LEAN = All | Doubt | More | Pick | Step
 _OF_THE_LAST = {"noun", "time", "thing"}  # pronouns by which the last answer itself may be meant
 
 
@@ -60,25 +64,37 @@ def hear(responder: Responder, talk: Talk, message: str) -> Heard:
     if isinstance(scene.alone[0], SmallTalk) and scene.alone[0].score >= CHATS:
         return Heard(scene.alone, scene.message)
     sign = follow_up(scene.query)
+    return _at_once(scene, sign, talk) or _read(scene, _to_read(sign), talk.offered)
+
+
+def _at_once(scene: Scene, sign: FollowUp | None, talk: Talk) -> Heard | None:
+    """What needs no reading: a paper spoken of, a pick, a step, all of a list, more of the same."""
+    heard = None
     match sign:
-        case None | Fragment() | Replacement() | Pronoun() if heard := of_paper(scene, sign):
-            return heard
-        case None:
-            heard = _unsigned(scene)
+        case None | Fragment() | Replacement() | Pronoun():
+            heard = of_paper(scene, sign) or (None if sign else _unsigned(scene))
+        case All():
+            listed = picking.whole(scene, sign)
+            heard = _open(scene, listed) if listed else None
         case Pick():
             heard = _pick(scene, sign, talk.offered)
-            plain = sign.around is None and sign.number != LAST
-            sign = Replacement(str(sign.number)) if plain else None  # "còn 78?"
         case Step():
             heard = _step(scene, sign, talk)
-        case Doubt():
-            heard = _open(scene, Choice(talk.entry, scene.question)) if talk.entry else None
-            sign = None
+        case Doubt() if talk.entry:
+            heard = _open(scene, Choice(talk.entry, scene.question))
         case More() if scene.item:
             heard = _more(scene, sign, talk)
-        case _:
-            heard = None
-    return heard or _read(scene, sign, talk.offered)
+    return heard
+
+
+def _to_read(sign: FollowUp | None) -> FollowUp | None:
+    """What is left to be read of a message that is not answered at once."""
+    match sign:
+        case Pick(around=None, told=None, number=number) if number != LAST:
+            return Replacement(str(number))  # "còn 78?"
+        case All() | Doubt() | Pick():
+            return None
+    return sign
 
 
 def _asked(responder: Responder, message: str) -> str:
@@ -90,6 +106,9 @@ def _asked(responder: Responder, message: str) -> str:
 
 
 def _pick(scene: Scene, pick: Pick, offered: tuple[Choice, ...]) -> Heard | None:
+    if pick.told and (reading := told_at(scene, pick)):
+        told = scene.responder.respond(reading.text).answers
+        return sure(scene, reading) or Heard(told, reading.text, leans=True)
     choice = picking.by_number(pick, offered)
     asked = picking.in_family(scene, pick)
     if asked and not (pick.bare and choice):
@@ -154,7 +173,8 @@ def _unsigned(scene: Scene) -> Heard | None:
 
 def _read(scene: Scene, sign: FollowUp | None, offered: tuple[Choice, ...]) -> Heard:
     """Try every reading until one is sure; else ask back what is nearest to being meant."""
-    by_itself = Heard(scene.alone, scene.message)
+    only_leans = isinstance(sign, _ALWAYS_LEAN)
+    by_itself = Heard(scene.alone, scene.message, leans=only_leans, only_leans=only_leans)
     if each := of_each(scene, sign):
         return _of_people(scene, each)
     tried = list(islice(readings(scene, sign), MOST_READINGS)) if sign else []

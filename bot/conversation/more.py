@@ -8,7 +8,7 @@ from bot.answering.decision import ABOUT_IT, ALMOST_ALL, NEWS, TELLS_MORE
 from bot.conversation.scene import LOOKED_AT, Scene, joined
 from bot.language import words as function_words
 from bot.language.asking import asked_for
-from bot.language.follow_ups import More
+from bot.language.follow_up_kinds import More
 from bot.language.subjects import head
 from bot.language.tokens import sentences, tokenize
 from bot.model import Answer, Choice, Entry, Excerpt, Fallback, Passage

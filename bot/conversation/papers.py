@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from bot.answering.decision import ALMOST_ALL, SURE_IN_TALK
+from bot.answering.decision import MOST_OF_IT, SURE_IN_TALK
 from bot.conversation.antecedents import paper
+from bot.conversation.heard import Heard
 from bot.conversation.replacing import LINKS
 from bot.conversation.scene import Scene, joined
-from bot.conversation.weighing import Heard
-from bot.language.follow_ups import FollowUp, Pronoun, Replacement
+from bot.language.follow_up_kinds import FollowUp, Pronoun, Replacement
 from bot.language.normal import fold
 from bot.language.tokens import tokenize
 from bot.model import Answer, DirectAnswer, Entry, Evidence, KnownGap
@@ -72,7 +72,7 @@ def _knows(said: Mapping[str, Evidence], entry: Entry) -> bool:
 
 
 def _holds(said: Mapping[str, Evidence], entry: Entry) -> bool:
-    return entry.id in said and said[entry.id].in_line >= ALMOST_ALL
+    return entry.id in said and said[entry.id].in_line >= MOST_OF_IT
 
 
 def _names_programme(scene: Scene, own: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation.families import Families, Place
+from bot.conversation.heard import holds
 from bot.conversation.scene import LOOKED_AT, Scene
-from bot.conversation.weighing import holds
-from bot.language.follow_ups import LAST, Pick, Step
+from bot.language.follow_up_kinds import LAST, All, Pick, Step
 from bot.language.tokens import tokenize
 from bot.model import Choice
 
@@ -50,13 +50,28 @@ def in_family(scene: Scene, sign: Pick | Step) -> Choice | None:
     if place is None:
         return None
     if isinstance(sign, Pick):
-        last = families.last(place.noun)
-        return _at(families, place, last if sign.number == LAST else sign.number)
+        if sign.number == LAST:
+            return _at(families, place, families.last(place.noun))
+        others = (
+            Place(noun, None) for noun in families.within(scene.ground.reader.read(scene.question))
+        )
+        holding = (one for one in (place, *others) if families.member(one.noun, sign.number))
+        return _at(families, next(holding, place), sign.number)
     named = map(families.named, sign.nouns)
     if sign.nouns and place.noun not in named:
         return None
     number = (place.number or 0) + sign.by
     return _at(families, place, number) if number >= 0 else None
+
+
+def whole(scene: Scene, sign: All) -> Choice | None:
+    """The list of the family of the talk, where it has as many as are asked for."""
+    place = scene.place or scene.place_before
+    families = scene.ground.families
+    if place is None or not (listed := families.whole(place.noun)):
+        return None
+    as_many = sign.many in {None, families.last(place.noun)}
+    return Choice(listed, "") if as_many else None
 
 
 def _at(families: Families, place: Place, number: int) -> Choice:

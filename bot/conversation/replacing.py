@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bot.conversation.scene import Scene, joined
 from bot.language.normal import fold
-from bot.language.numbers import ORDINAL, Reference
 from bot.language.query import Query
+from bot.language.subjects import place_of
 
 LINKS = frozenset(map(fold, "của ở cho về với bên phía từ trong theo tại".split()))
 
@@ -57,23 +57,6 @@ def _without_noun(query: Query, place: tuple[int, int]) -> tuple[int, int]:
     while not query.words[start].folded.isdecimal():
         start += 1
     return start, end
-
-
-def place_of(number: Reference, query: Query) -> tuple[int, int] | None:
-    """Where a reference stands among words, with its noun and what is written on to its number."""
-    words = query.words
-    place = next((n for n, word in enumerate(words) if word.folded == number.value), None)
-    if place is None:
-        return None
-    start, end = place, place + 1
-    if number.kind in ("year", "date"):
-        return (start - (start > 0 and words[start - 1].folded == "nam"), end)
-    while end < len(words) and query.text[query.places[end - 1][1] : query.places[end][0]] in "/-&":
-        end += 1
-    if start and words[start - 1].folded in ORDINAL:
-        start -= 1
-    size = len(number.kind.split()) if number.kind != "document" else 2
-    return max(0, start - size), end
 
 
 def _person(scene: Scene, old: Query, new: Query) -> tuple[int, int] | None:

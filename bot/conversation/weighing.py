@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from bot.answering.decision import (
     AGAIN,
     ALMOST_ALL,
-    FOLLOWS,
-    NEAR_TOGETHER,
     NEARLY_IT,
     OF_THE_KIND,
     STANDS,
@@ -17,6 +14,7 @@ from bot.answering.decision import (
     TOGETHER,
 )
 from bot.conversation.following import Reading
+from bot.conversation.heard import Heard, holds, in_one_place, is_last, is_related
 from bot.conversation.scene import Scene
 from bot.language import words as function_words
 from bot.language.asking import asked_for, unasking
@@ -34,24 +32,6 @@ from bot.model import (
     SmallTalk,
     item_id,
 )
-
-
-class Heard(NamedTuple):
-    """The answers, and the question as it was meant.
-
-    leans: whether it spoke of what was before; loosely: it is but the last answer once more, by a
-    message that only stands beside it; weakly: and that may not even tell what is asked for.
-    """
-
-    answers: tuple[Answer, ...]
-    meant: str
-    leans: bool = False
-    loosely: bool = False
-    weakly: bool = False
-
-    @property
-    def score(self) -> float:
-        return self.answers[0].score
 
 
 def surest(scene: Scene, readings: Sequence[Reading], *, spoken_of: bool = False) -> Heard | None:
@@ -148,21 +128,6 @@ def near_the_last(scene: Scene, own: str) -> Heard | None:
     return heard if heard and is_related(scene, heard) else None
 
 
-def is_last(scene: Scene, heard: Heard) -> bool:
-    """Whether it is the last answer that comes again."""
-    return scene.item is not None and scene.item.id in map(item_id, heard.answers)
-
-
-def holds(said: Evidence) -> bool:
-    """Whether an item holds enough of what a message says, and near each other."""
-    return said.asked >= FOLLOWS and _in_one_place(said) >= NEAR_TOGETHER
-
-
-def is_related(scene: Scene, heard: Heard) -> bool:
-    """Whether the last answer names what answers now as related, or lists it."""
-    return item_id(heard.answers[0]) in {*scene.members, *(entry.id for entry in scene.related())}
-
-
 def _held(
     scene: Scene, reading: Reading, own: Sequence[Token], answers: tuple[Answer, ...]
 ) -> Heard | None:
@@ -204,12 +169,7 @@ def _may_come_again(scene: Scene, reading: Reading) -> bool:
 def _holds_together(scene: Scene, reading: Reading) -> bool:
     """Whether the last answer holds the message's own words, and not each in another line."""
     said = scene.said(reading.own or "").get(scene.item.id if scene.item else "")
-    return said is None or _in_one_place(said) >= TOGETHER
-
-
-def _in_one_place(said: Evidence) -> float:
-    """The share of a message that stands in one line, or word beside word."""
-    return max(said.in_line, said.joined)
+    return said is None or in_one_place(said) >= TOGETHER
 
 
 def _says(told: str, words: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.language.normal import fold, marked
+from bot.language.numbers import LISTED
 from bot.language.particles import Pattern, any_of, trailing
 
 Side = Literal["other side", "same side", "first side", "second side"]
@@ -22,12 +23,13 @@ _LEAD = any_of(
     f"{_CALLS}|còn|cho|xin|mình|tôi|tui|em|anh|chị|bạn|bác|cháu|ad|bot|hỏi|biết|xem|coi|muốn|nói"
     "|kể|mở|chọn|lấy|về|đến|sang|qua|hãy|giờ|để|nghe|đọc|nhắc|lại|hay|rõ|có|thể|giúp|nêu|trả lời"
     "|quay|giải thích|tới|tiếp|kĩ|riêng|luôn|đi|là|vào|bấm|cứ|cần|với|nhầm|quan tâm|thích|mong|nhờ"
+    "|răng|thôi|cụ thể|chi tiết|hơn"
 )
 _TAIL = any_of(
     "là|gì|chi|nói|ghi|gồm|về|thì|sao|răng|thế|nào|ra|như|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot"
     "|bạn|em|anh|chị|với|đi|xem|coi|hi|hen|ha|hở|cụ thể|ai|luôn|nữa|rồi|đó|ấy|này|nớ|tê|ni|kia|cái"
     "|cấy|những|cho|mình|tôi|tui|giúp|được|viết|nghe|lại|rõ|đề cập|nhắc|đến|tới|tên|chuyện|việc|ta"
-    "|thôi|đâu|hơn|vui lòng|à|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết|nè|dc|nhờ"
+    "|thôi|đâu|hơn|vui lòng|à|á|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết|nè|dc|nhờ|điều"
 )
 _I = "mình|tôi|tui|em|anh|chị|bác|cháu|tớ|choa"
 _ENDING = "vậy|rứa|hè|ạ|ha"
@@ -47,7 +49,22 @@ PICK = Pattern(
     rf")(?: (.+))?"
 )
 """Groups: 1-3 the number (3: nothing but it), 4 and 5 the first, 6 and 7 the last, 8 the rest."""
-BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*(?:còn|thế|vậy|rứa|nhầm) .*|.* thì (?:sao|răng).*")
+TOLD = Pattern(
+    rf"(?:(?:{_LEAD}) )*?(?:(người|vị|đồng chí|đại biểu|nhân vật|cán bộ|ông|bà)"
+    rf"|(?:văn bản|công văn|tài liệu)) (?:thứ ({_NUMBER})|(?:{_FIRST})()|(?:{_FINAL})())"
+    r"(?: trong (?:danh sách|số)(?: (?:này|đó|ấy))?)?(?: (.+))?"
+)
+"""One of several people (group 1) or papers. Groups: 2-4 the number, first, last, 5 the rest."""
+_COUNTED = "|".join(LISTED[::2])
+_EACH = "cái|cấy|ý|mục|phần|điểm|khoản|điều"
+_IN_ALL = "tất cả|cả thảy|tổng cộng"
+ALL = Pattern(
+    rf"(?:(?:{_LEAD}|liệt kê|đủ|hết|cả) )+({_NUMBER}) (?:{_EACH}){trailing(_TAIL)}"
+    rf"|(?:(?:{any_of(f'{_CALLS}|có|tổng|{_IN_ALL}')}) )*(?:mấy|bao nhiêu) (?:{_EACH})"
+    rf"(?: (?:{_IN_ALL}|cả|lận)(?= |$))*+{trailing(_TAIL)}"
+)
+"""All of a list again, or how many there are; group 1 is how many there should be."""
+BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*(?:còn|thế|vậy|rứa|nhầm) .*|.* thì (?:sao|răng).*|.* nữa")
 OPEN_BESIDE = frozenset(map(marked, "rứa vậy thế còn".split()))
 """What opens a message that asks for another, also where it was left out as but polite."""
 BY_ITS_NUMBER = Pattern(rf"(?:(?:{_LEAD}) )*số ")
@@ -75,10 +92,11 @@ STEPS_OF = (
 )
 """A step of something: "cái sau", "nội dung sau"; group 1 is what of."""
 STEP_FROM = Pattern(
-    rf"(?:(?:{_LEAD}) )*(?:(?:{_ITEM}) )?(?:(sau|kế|kế sau|liền sau|tiếp theo|dưới)|trước"
-    rf"|liền trước|kế trước|trên) (?:(?:{any_of(f'{_ITEM}|số|thứ')}) )*({_NUMBER}){trailing(_TAIL)}"
+    rf"(?:(?:{_LEAD}) )*(?:(?:{_ITEM}|({_COUNTED})) )?(?:(?:đứng|nằm|ở|ngay) )*"
+    r"(?:(sau|kế|kế sau|liền sau|tiếp theo|dưới)|trước|liền trước|kế trước|trên) "
+    rf"(?:(?:{_ITEM}|({_COUNTED})) )?(?:(?:số|thứ) )?({_NUMBER}){trailing(_TAIL)}"
 )
-"""A step from a number: "cái sau số 6"; group 1: onwards, group 2: the number."""
+"""A step from a number: "cái sau số 6"; groups 1 and 3: the noun, 2: onwards, 4: the number."""
 ONE = Pattern(rf"(?:(?:{any_of(f'{_LEAD}|{_ITEM}')}) )*+")
 THE_ONE = Pattern(rf"(?:(?:{_LEAD}) )*(?:{_ITEM}) ")
 
@@ -148,16 +166,17 @@ REPLACEMENTS = (
         rf"(?:(?:{_CALLS}) )*"
         rf"(?:(?:(?:{_I}) )?(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) )+"
         r"(?:hỏi (?:về )?)?(.+?)"
-        "(?: chứ (?:không|đâu) .+|(?: (?:cơ|kia|chứ|ạ|mới đúng)(?= |$))*+)"
+        "(?: (?:chứ (?:không|đâu)|không phải) .+|(?: (?:cơ|kia|chứ|ạ|mới đúng)(?= |$))*+)"
     ),
     Pattern(
         rf"(?:(?:{_CALLS}|không|không phải|nhầm) )*(?:(?:{_I}) )?(?:(?:đang|muốn|có) )?hỏi (?:về )?"
-        "(.+?) (?:chứ (?:không|đâu) .+|(?:cơ|kia|mà|chứ)(?: (?:bạn|ad|bot|ạ|nhé))?)"
+        "(.+?) (?:(?:chứ (?:không|đâu)|không phải) .+|(?:cơ|kia|mà|chứ)(?: (?:bạn|ad|bot|ạ|nhé))?)"
     ),
     Pattern(
         rf"(?:(?:{_CALLS}) )*(.+?) "
         "(?:(?:cơ|kia|mà|chứ) (?:chứ )?(?:không|đâu) phải|chứ (?:không|đâu)) .+"
     ),
+    Pattern(rf"(?:(?:{_CALLS}) )*(.+) cũng (?:vậy|thế|rứa|y)(?: (?:à|hả|nhỉ|vậy|rứa|ạ)(?= |$))*+"),
     Pattern(r"(.+) nữa(?: (?:thì sao|nhé|ạ|đi|nè)(?= |$))*+"),
     Pattern(
         r"(?:quay lại|trở lại|quay về|chuyển sang|sang|qua) (.+?)(?: (?:đi|nhé|ạ|cái)(?= |$))*+"
@@ -171,7 +190,7 @@ ASKS_WHETHER = Pattern(".* (?:không|chưa)")
 _BEFORE_A_NOUN = "kí|theo|của|về|trong|từ|với|là|ra|xem|đọc|tìm|soạn|cho|tải|viết|nêu|nhắc"
 PRONOUNS: tuple[tuple[Kind, Pattern], ...] = (
     ("other side", Pattern(rf"(?:{_SIDE}) (?:kia|còn lại|tê|đối diện)")),
-    ("same side", Pattern(rf"(?:{_SIDE}) (?:{_THIS})")),
+    ("same side", Pattern(rf"(?<!2 )(?:{_SIDE}) (?:{_THIS})")),
     ("first side", Pattern(rf"(?:{_SIDE}) (?:thứ nhất|thứ 1|số 1|đầu tiên)")),
     ("second side", Pattern(rf"(?:{_SIDE}) (?:thứ 2|số 2)")),
     ("people", Pattern(_THEY)),
@@ -206,7 +225,7 @@ _LINK = (
 )
 _ASKED = (
     "ai|gì|chi|cái gì|đâu|mô|khi nào|bao giờ|lúc nào|ngày nào|năm nào|cơ quan nào|đơn vị nào"
-    "|bên nào|hôm nào|những ai|việc gì|mục đích gì|mấy|khi mô|cái nào|văn bản nào"
+    "|bên nào|hôm nào|những ai|việc gì|mục đích gì|mấy|khi mô|cái nào|văn bản nào|những văn bản nào"
 )
 FRAGMENT = Pattern(
     rf"(?:(?:{_CALLS}|còn) )*(?:{_LINK}) (?:{_ASKED})(?: \S+){{0,3}}"

@@ -7,9 +7,23 @@ were typed, with chat and dialect words read by the vocabulary and small slips m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Literal
 
 from bot.language import follow_up_words as words
+from bot.language.follow_up_kinds import (
+    LAST,
+    All,
+    Around,
+    Doubt,
+    FollowUp,
+    Fragment,
+    More,
+    Pick,
+    Pronoun,
+    Replacement,
+    Step,
+)
 from bot.language.follow_up_words import Kind
 from bot.language.numbers import number_of
 from bot.language.particles import Pattern, Said, said
@@ -20,87 +34,7 @@ from bot.language.words import asks
 MOST_WORDS = 16
 """A longer message tells its own story."""
 
-LAST = -1
 _MOST_NUMBER = 99
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The text before and after what stands for something else."""
-
-    before: str
-    after: str
-
-    def filled(self, words: str) -> str:
-        return f"{self.before} {words} {self.after}".strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """One of several by its number: "số 2", "cái thứ hai là gì", "cái cuối" (LAST).
-
-    bare: nothing but a number, as it is typed to choose; around: where more is asked of it.
-    """
-
-    number: int
-    bare: bool
-    around: Around | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The next (1) or the one before (-1); nouns: what of, folded, every way to read it."""
-
-    by: int
-    nouns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class More:
-    """More of the same; who: more people; rest: what else was said; other: what else there is."""
-
-    who: bool = False
-    rest: str = ""
-    other: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Whether the last answer is true: "chắc không", "thật à"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """Something else put into the question before: "còn ông Toàn thì sao"."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pronoun:
-    """A word for what was spoken of: "đồng chí ấy", "ở đó", "bên kia", "văn bản đó".
-
-    around: None where nothing else is said; noun: folded, of "văn bản đó" or "năm đó"; clear:
-    False where the words may as well mean something else.
-    """
-
-    kind: Kind
-    around: Around | None
-    noun: str = ""
-    clear: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """The end of a question, without what it is about: "do ai ký", "để làm gì", "vì sao".
-
-    only_asks: whether it tells nothing of its own.
-    """
-
-    only_asks: bool = False
-
-
-FollowUp = Pick | Step | More | Doubt | Replacement | Pronoun | Fragment
 
 
 def follow_up(query: Query) -> FollowUp | None:
@@ -108,7 +42,7 @@ def follow_up(query: Query) -> FollowUp | None:
     if not 0 < len(query.words) <= MOST_WORDS:
         return None
     message = said(query)
-    for read in (_doubt, _step, _more, _pick, _pronoun, _fragment, _replacement, _unclear_pronoun):
+    for read in _READERS:
         if found := read(message):
             return found
     return None
@@ -126,11 +60,39 @@ def _more(message: Said) -> More | None:
     return More(other=words.ELSE.fits(message) is not None)
 
 
+def _all(message: Said) -> All | None:
+    found = words.ALL.fits(message)
+    if found is None:
+        return None
+    many = found[1] and number_of(message.word_at(found.start(1)), placed=True)
+    return All(int(many) if many else None)
+
+
+def _step_from(message: Said) -> Pick | Replacement | None:
+    found = words.STEP_FROM.fits(message)
+    start = found and number_of(message.word_at(found.start(4)), placed=True)
+    if not found or not start:
+        return None
+    meant = int(start) + (1 if found[2] else -1)
+    if not 0 < meant <= _MOST_NUMBER:
+        return None
+    noun = next((message.typed(*found.span(group)) for group in (1, 3) if found[group]), "")
+    return Replacement(f"{noun} {meant}") if noun else Pick(meant, bare=False)
+
+
+def _told(message: Said) -> Pick | None:
+    found = words.TOLD.fits(message)
+    if found is None:
+        return None
+    number = number_of(message.word_at(found.start(2)), placed=True) if found[2] else None
+    place = 1 if found[3] is not None else LAST if found[4] is not None else int(number or 0)
+    asked = found[5] is not None and not words.REST_OF_PICK.fits(message, *found.span(5))
+    around = Around("", message.typed(*found.span(5))) if asked else None
+    told: Literal["people", "papers"] = "people" if found[1] else "papers"
+    return Pick(place, bare=False, around=around, told=told) if place else None
+
+
 def _pick(message: Said) -> Pick | None:
-    if step := words.STEP_FROM.fits(message):
-        start = number_of(message.word_at(step.start(2)), placed=True) or "0"
-        meant = int(start) + (1 if step[1] else -1)
-        return Pick(meant, bare=False) if 0 < meant <= _MOST_NUMBER else None
     found = words.PICK.fits(message)
     number = _number(message, found) if found else None
     if found is None or number is None:
@@ -230,3 +192,18 @@ def _replacement(message: Said) -> Replacement | None:
     found = words.OR_ELSE.fits(message)
     new = message.typed(*found.span(1)) if found else ""
     return Replacement(new) if new and not asks(tokenize(new)) else None
+
+
+_READERS: tuple[Callable[[Said], FollowUp | None], ...] = (
+    _doubt,
+    _all,
+    _step_from,
+    _step,
+    _more,
+    _told,
+    _pick,
+    _pronoun,
+    _fragment,
+    _replacement,
+    _unclear_pronoun,
+)

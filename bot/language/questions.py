@@ -17,9 +17,15 @@ _REQUEST = re.compile(
     r"(?:hỏi|hoi|biết|biet|xin)|xin phép hỏi|thắc mắc|thac mac)\b[\s,:]*(?:là|rằng|la|rang)?",
     re.IGNORECASE,
 )
+_IN_WORDS = "nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
+_PLACE = (
+    r"(?:(?:số|thứ|so|thu)\s+)?\d+"
+    rf"|(?:thứ|thu)\s+(?:{_IN_WORDS}|{strip_marks(_IN_WORDS)})\b"
+)
+_PLACES = re.compile(_PLACE, re.IGNORECASE)
 _ITEMS = re.compile(
-    rf"\b({'|'.join(LISTED)})\s+((?:số|thứ|so|thu)\s+)?(\d+)"
-    r"((?:\s*(?:,|và|va|với|voi|&)\s*(?:\1\s+)?(?:(?:số|thứ|so|thu)\s+)?\d+)+)",
+    rf"\b({'|'.join(LISTED)})\s+({_PLACE})"
+    rf"((?:\s*(?:,|và|va|với|voi|&)\s*(?:\1\s+)?(?:{_PLACE}))+)",
     re.IGNORECASE,
 )
 _SPEAKER = "toi|em|e|minh|m|mk|tui|chau|con|bac|ba|ong|chi|anh|co|chu|o|me|chung toi|chung em"
@@ -129,13 +135,15 @@ def items_asked(sentence: str) -> list[str]:
 
     >>> items_asked("nội dung 3 và 4 là gì")
     ['nội dung 3 là gì', 'nội dung 4 là gì']
+    >>> items_asked("cho xin mục tiêu thứ nhất và thứ tư")
+    ['cho xin mục tiêu thứ nhất', 'cho xin mục tiêu thứ tư']
     """
     found = _ITEMS.search(sentence)
     if found is None:
         return []
     noun, before, after = found.group(1), sentence[: found.start()], sentence[found.end() :]
-    numbers = [found.group(3), *re.findall(r"\d+", found.group(4))]
-    return [f"{before}{noun} {number}{after}" for number in numbers]
+    places = [found.group(2), *_PLACES.findall(found.group(3))]
+    return [f"{before}{noun} {place}{after}" for place in places]
 
 
 def cores(part: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.numbers import ORDINAL, Reference
 from bot.language.particles import Pattern, any_of, said, trailing
 from bot.language.query import Query
 
@@ -45,3 +46,33 @@ def subject(query: Query) -> str:
     question = said(query)
     found = _FRAME.fits(question)
     return question.typed(*found.span(1)) if found else query.text
+
+
+def paper(query: Query) -> str:
+    """The one numbered paper that a question names, as it was typed; empty where there is none."""
+    papers = {number for number in query.references if number.kind == "document"}
+    place = place_of(papers.pop(), query) if len(papers) == 1 else None
+    return typed(query, place) if place else ""
+
+
+def typed(query: Query, place: tuple[int, int]) -> str:
+    """What was typed for some words, from the first up to another."""
+    start, end = place
+    return query.text[query.places[start][0] : query.places[end - 1][1]]
+
+
+def place_of(number: Reference, query: Query) -> tuple[int, int] | None:
+    """Where a reference stands among words, with its noun and what is written on to its number."""
+    words = query.words
+    place = next((n for n, word in enumerate(words) if word.folded == number.value), None)
+    if place is None:
+        return None
+    start, end = place, place + 1
+    if number.kind in ("year", "date"):
+        return (start - (start > 0 and words[start - 1].folded == "nam"), end)
+    while end < len(words) and query.text[query.places[end - 1][1] : query.places[end][0]] in "/-&":
+        end += 1
+    if start and words[start - 1].folded in ORDINAL:
+        start -= 1
+    size = len(number.kind.split()) if number.kind != "document" else 2
+    return max(0, start - size), end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge.shipped import default_vocabulary
-from bot.language.follow_ups import (
+from bot.language.follow_up_kinds import (
     LAST,
     Around,
     Doubt,
@@ -16,8 +16,8 @@ from bot.language.follow_ups import (
     Pronoun,
     Replacement,
     Step,
-    follow_up,
 )
+from bot.language.follow_ups import follow_up
 from bot.language.lexicon import Lexicon
 from bot.language.query import Reader
 
