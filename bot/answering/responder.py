@@ -8,13 +8,13 @@ from bot.answering import decision
 from bot.answering.choices import alternatives, choice, nearest
 from bot.answering.explanation import Explanation
 from bot.answering.own_name import OwnName
+from bot.language.items import items_asked
 from bot.language.normal import compose
 from bot.language.numbers import Reference
 from bot.language.questions import (
     Introduced,
     cores,
     introduced,
-    items_asked,
     joined_questions,
     questions_in,
 )
@@ -152,7 +152,7 @@ class Responder:
                 case Excerpt(passage=passage) as answer:
                     found.setdefault(passage.id, answer)
         answers = tuple(found.values())
-        one_question = len(sentences) < 2 and not items_asked(text)
+        one_question = len(sentences) < 2 and not self._items(text)
         if one_question and any(isinstance(answer, KnownGap) for answer in answers):
             answers = answers[:1]  # pieces of one question: the rest only leans on what is a gap
         if len(answers) > 1 or not isinstance(whole, _Sure):
@@ -161,11 +161,14 @@ class Responder:
 
     def _pieces(self, sentence: str, whole: Answer) -> list[str]:
         """The items named at once, or two questions joined; a known gap is not cut up for those."""
-        if items := items_asked(sentence):
+        if items := self._items(sentence):
             return items
         if isinstance(whole, KnownGap):
             return []
         return joined_questions(sentence) or ([] if isinstance(whole, _Sure) else [sentence])
+
+    def _items(self, text: str) -> list[str]:
+        return items_asked(self._index.understood(text).query)
 
     def _of_papers(self, parts: Sequence[str]) -> Iterator[str]:
         """The parts of a message; one that says little is asked of the paper named before it."""

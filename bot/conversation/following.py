@@ -58,8 +58,7 @@ def readings(scene: Scene, sign: FollowUp | None) -> Iterator[Reading]:
             yield from _of_side(scene, sign)
         case Pronoun(clear=False):
             yield Reading(scene.message)
-            if not scene.ground.people.within(scene.message):  # "ông An có nói không"
-                yield from _of_pronoun(scene, sign)
+            yield from _of_unclear(scene, sign)
         case Pronoun(kind="time") if len(tokenize(own_words(sign))) <= _MOST_SAYING_NOTHING:
             yield from beside(scene, own_words(sign))
             yield from _of_pronoun(scene, sign)
@@ -204,6 +203,12 @@ def _of_people(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
 
 def _is_unsure(scene: Scene, own: str) -> bool:
     return scene.responder.respond(own).answers[0].score < STANDS
+
+
+def _of_unclear(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
+    """Where the message names somebody, its title is his: "ông An có nói không"."""
+    if not scene.ground.people.within(scene.message):
+        yield from _of_pronoun(scene, sign)
 
 
 def _of_pronoun(scene: Scene, sign: Pronoun) -> Iterator[Reading]:

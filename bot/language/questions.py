@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from bot.language.normal import compose, strip_marks
-from bot.language.numbers import LISTED
 from bot.language.tokens import tokenize
 from bot.language.words import asks
 
@@ -15,17 +14,6 @@ _JOINT = re.compile(r",\s+|\s+(?:và|va|còn|con|rồi|roi|với lại|voi lai)\
 _REQUEST = re.compile(
     r"\b(?:(?:cho|xin|muốn|muon|đề nghị|de nghi|nhờ|nho|giúp|giup)\s+(?:\w+\s+){0,3}?"
     r"(?:hỏi|hoi|biết|biet|xin)|xin phép hỏi|thắc mắc|thac mac)\b[\s,:]*(?:là|rằng|la|rang)?",
-    re.IGNORECASE,
-)
-_IN_WORDS = "nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
-_PLACE = (
-    r"(?:(?:số|thứ|so|thu)\s+)?\d+"
-    rf"|(?:thứ|thu)\s+(?:{_IN_WORDS}|{strip_marks(_IN_WORDS)})\b"
-)
-_PLACES = re.compile(_PLACE, re.IGNORECASE)
-_ITEMS = re.compile(
-    rf"\b({'|'.join(LISTED)})\s+({_PLACE})"
-    rf"((?:\s*(?:,|và|va|với|voi|&)\s*(?:\1\s+)?(?:{_PLACE}))+)",
     re.IGNORECASE,
 )
 _SPEAKER = "toi|em|e|minh|m|mk|tui|chau|con|bac|ba|ong|chi|anh|co|chu|o|me|chung toi|chung em"
@@ -128,22 +116,6 @@ def joined_questions(sentence: str) -> list[str]:
     pieces = [piece for piece in _JOINT.split(sentence) if piece]
     each_asks = all(asking(_SIGNS_AT_END.sub("", piece)) for piece in pieces)
     return pieces if len(pieces) > 1 and each_asks else []
-
-
-def items_asked(sentence: str) -> list[str]:
-    """One question for each item where several are named at once.
-
-    >>> items_asked("nội dung 3 và 4 là gì")
-    ['nội dung 3 là gì', 'nội dung 4 là gì']
-    >>> items_asked("cho xin mục tiêu thứ nhất và thứ tư")
-    ['cho xin mục tiêu thứ nhất', 'cho xin mục tiêu thứ tư']
-    """
-    found = _ITEMS.search(sentence)
-    if found is None:
-        return []
-    noun, before, after = found.group(1), sentence[: found.start()], sentence[found.end() :]
-    places = [found.group(2), *_PLACES.findall(found.group(3))]
-    return [f"{before}{noun} {place}{after}" for place in places]
 
 
 def cores(part: str) -> list[str]:
