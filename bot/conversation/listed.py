@@ -5,19 +5,17 @@ from __future__ import annotations
 from bot.conversation.following import Reading
 from bot.conversation.scene import Scene
 from bot.language.follow_up_kinds import LAST, Pick
-from bot.language.numbers import numbers_in
-from bot.language.tokens import tokenize
+from bot.language.subjects import place_of, typed
 from bot.model import Entry
 
 _LEAST = 2  # of a kind, to be counted out
-_PAPER = "văn bản"
 
 
 def told_at(scene: Scene, pick: Pick) -> Reading | None:
     """The question about one of several, counted in the last answer that names so many."""
     known = scene.responder.knowledge.entry_by_id
     for entry in (known[id_] for id_ in reversed(scene.shown) if id_ in known):
-        named = _people(scene, entry) if pick.told == "people" else _papers(entry)
+        named = _people(scene, entry) if pick.told == "people" else _papers(scene, entry)
         if len(named) >= max(_LEAST, pick.number):
             one = named[-1 if pick.number == LAST else pick.number - 1]
             if pick.around is None:
@@ -30,14 +28,10 @@ def _people(scene: Scene, entry: Entry) -> list[str]:
     return list(scene.ground.people.within(entry.answer))
 
 
-def _papers(entry: Entry) -> list[str]:
-    """The papers that an answer names beside the one it is about."""
-    about, told = _numbers(entry.questions[0]), _numbers(entry.answer)
-    return [f"{_PAPER} {number}" for number in told if number not in about]
-
-
-def _numbers(text: str) -> list[str]:
-    """The numbers of the papers that a text names, in its order."""
-    words = tokenize(text)
-    papers = {number.value for number in numbers_in(text, words) if number.kind == "document"}
-    return list(dict.fromkeys(word.folded for word in words if word.folded in papers))
+def _papers(scene: Scene, entry: Entry) -> list[str]:
+    """The papers that an answer names beside the one it is about, as it calls them."""
+    read = scene.ground.reader.read
+    query, about = read(entry.answer), read(entry.questions[0]).references
+    told = (n for n in query.references - about if n.kind == "document")
+    places = sorted(place for number in told if (place := place_of(number, query)))
+    return [typed(query, place) for place in places]

@@ -51,12 +51,36 @@ def test_a_message_with_one_answer_gets_it_once(message: str) -> None:
         ("nội dung 3 và nội dung 4 là gì", ["noi-dung-3", "noi-dung-4"]),
         ("muc tieu 1, 2 va 3", ["muc-tieu-1", "muc-tieu-2", "muc-tieu-3"]),
         ("nội dung 8 và 9", ["noi-dung-8", "noi-dung-khac"]),
+        ("cho hỏi nội dung thứ hai và thứ tư là gì", ["noi-dung-2", "noi-dung-4"]),
+        ("nd2 vs nd3 la j", ["noi-dung-2", "noi-dung-3"]),
+        ("nội dung 3 và mục tiêu 2 nói gì", ["noi-dung-3", "muc-tieu-2"]),
+        ("cho t xin nd 5,6", ["noi-dung-5", "noi-dung-6"]),
     ],
 )
 def test_items_that_are_named_at_once_get_an_answer_each(
     message: str, answered: list[str], shipped: Responder
 ) -> None:
     assert ids(message, responder=shipped) == answered
+
+
+@pytest.mark.parametrize(
+    ("message", "answered"),
+    [
+        ("Quyết định 45 do ai ban hành và vào ngày nào?", ["quyet-dinh-45"]),
+        ("Quyết định 45 nói gì? Quyết định 78 ngày nào?", ["quyet-dinh-45", "quyet-dinh-78"]),
+        ("Quyết định 45 nói gì? Lễ hội tổ chức ngày nào?", ["quyet-dinh-45", "ngay-hoi"]),
+    ],
+)
+def test_what_a_part_leaves_out_is_asked_of_the_paper_named_before_it(
+    message: str, answered: list[str]
+) -> None:
+    assert ids(message) == answered
+
+
+def test_what_is_asked_of_a_paper_is_not_answered_of_the_programme(shipped: Responder) -> None:
+    told = ids("Kế hoạch 598 ban hành khi nào? Ai ký?", responder=shipped)
+    assert told[0] == "ke-hoach-598"
+    assert not {"ai-ky", "ngay-ky"} & set(told)
 
 
 def test_a_message_gets_three_answers_at_most() -> None:

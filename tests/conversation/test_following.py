@@ -39,6 +39,12 @@ STEPS = [
     ("bước 3 là gì", "còn cái sau số 4", "buoc-5"),
     ("bước 6 là gì", "tiếp theo", "buoc-khac"),
     ("bước 3 là gì", "cái thứ bảy", "buoc-khac"),
+    ("kể các bước", "chi tiết hơn về cái thứ hai", "buoc-2"),
+    ("bước 3 là gì", "5 nữa", "buoc-5"),
+    ("bước 3 là gì", "thôi quay lại cái 2", "buoc-2"),
+    ("bước 3 là gì", "bước liền trước bước thứ năm là gì", "buoc-4"),
+    ("bước 3 là gì", "rứa mấy cái tất cả", "cac-buoc"),
+    ("buoc 3 la gi", "cho coi lai 6 cai", "cac-buoc"),
 ]
 
 
@@ -200,6 +206,47 @@ def test_what_a_short_message_asks_is_asked_of_the_paper_that_is_spoken_of(
 
 def test_a_number_that_counts_names_no_item(village: Responder) -> None:
     assert last(village, ["6 bước làm gốm là gì"]) == ["cac-buoc"]
+
+
+PAPERS = entry(
+    "nhung-giay",
+    "Làng theo những văn bản nào?|các văn bản về làng gốm",
+    "Làng theo Quyết định 78/QĐ-UB và Quyết định 45/QĐ-UB.",
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "found"),
+    [
+        ("ai dự hội thi", "người thứ hai là ai", "hieu-truong"),
+        ("ai du hoi thi", "nguoi dau tien la ai", "truong-lang"),
+        ("ai dự hội thi", "người đầu tiên trong danh sách sinh năm nào", "tieu-su"),
+        ("làng theo những văn bản nào", "văn bản thứ nhất", "quyet-dinh-78"),
+        ("làng theo những văn bản nào", "cụ thể hơn về văn bản cuối cùng", "quyet-dinh-45"),
+        ("làng theo những văn bản nào", "văn bản thứ ba", ASKED_BACK),
+    ],
+)
+def test_one_of_several_that_an_answer_names_is_known_by_its_place(
+    before: str, message: str, found: str
+) -> None:
+    entries = (*VILLAGE.entries, PAPERS)
+    assert last(Responder(replace(VILLAGE, entries=entries)), [before, message]) == [found]
+
+
+def test_one_of_several_is_counted_where_they_were_told(village: Responder) -> None:
+    talk = ["ai dự hội thi", "người thứ hai", "còn người thứ nhất"]
+    assert last(village, talk) == ["truong-lang"]
+
+
+def test_a_message_that_only_leans_and_is_not_understood_leaves_the_talk(
+    village: Responder,
+) -> None:
+    assert last(village, ["quyết định 45 là gì", "cái nào có trước", "của ai"]) == ["quyet-dinh-45"]
+
+
+def test_a_title_before_a_name_is_no_pronoun(village: Responder) -> None:
+    asked = "ông Lộc có nói gì không"
+    assert last(village, ["Vũ Đình Tám là ai", asked]) == last(village, [asked])
 
 
 @pytest.mark.parametrize(

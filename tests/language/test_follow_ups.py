@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from bot.knowledge.shipped import default_vocabulary
 from bot.language.follow_up_kinds import (
     LAST,
+    All,
     Around,
     Doubt,
     FollowUp,
@@ -67,6 +70,34 @@ def read(message: str) -> FollowUp | None:
 )
 def test_a_number_picks(message: str, number: int, *, bare: bool) -> None:
     assert read(message) == Pick(number, bare)
+
+
+@pytest.mark.parametrize(
+    ("message", "number", "told"),
+    [
+        ("người thứ ba", 3, "people"),
+        ("nguoi thu ba", 3, "people"),
+        ("còn văn bản thứ nhất", 1, "papers"),
+        ("cụ thể hơn về văn bản cuối cùng", LAST, "papers"),
+    ],
+)
+def test_people_and_papers_are_picked_among_those_told(
+    message: str, number: int, told: Literal["people", "papers"]
+) -> None:
+    assert read(message) == Pick(number, bare=False, told=told)
+
+
+@pytest.mark.parametrize(
+    ("message", "many"),
+    [
+        ("rứa mấy cái tất cả", None),
+        ("may cai", None),
+        ("cho xem lại 8 cái", 8),
+        ("cho coi lai ca 8 cai", 8),
+    ],
+)
+def test_all_of_a_list_may_be_asked_for(message: str, many: int | None) -> None:
+    assert read(message) == All(many)
 
 
 def test_more_may_be_asked_of_what_is_picked() -> None:
