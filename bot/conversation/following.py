@@ -13,7 +13,7 @@ from bot.conversation.replacing import replaced
 from bot.conversation.scene import Scene, joined
 from bot.language import words as function_words
 from bot.language.follow_up_kinds import Around, FollowUp, Fragment, Pronoun, Replacement
-from bot.language.follow_up_words import CALLS, SIDES, Kind
+from bot.language.follow_up_words import CALLS, SIDES
 from bot.language.normal import fold
 from bot.language.tokens import Token, tokenize
 
@@ -63,16 +63,24 @@ def readings(scene: Scene, sign: FollowUp | None) -> Iterator[Reading]:
             yield from beside(scene, own_words(sign))
             yield from _of_pronoun(scene, sign)
             yield Reading(scene.message)
-        case Pronoun(kind="noun", noun=noun):
-            yield from _of_pronoun(scene, sign)
-            yield Reading(scene.message, noun)
-            yield from beside(scene, own_words(sign))
+        case Pronoun(kind="noun"):
+            yield from _of_noun(scene, sign)
         case Pronoun(kind="person" | "people"):
             yield from _of_people(scene, sign)
         case Pronoun():
             yield from _of_pronoun(scene, sign)
             yield Reading(scene.message)
             yield from beside(scene, own_words(sign))
+
+
+def _of_noun(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
+    """That paper, that item, or that party: "sở kia"."""
+    if scene.ground.sides.named(scene.ground.reader.read(sign.noun)):
+        yield from _of_side(scene, sign)
+        return
+    yield from _of_pronoun(scene, sign)
+    yield Reading(scene.message, sign.noun)
+    yield from beside(scene, own_words(sign))
 
 
 def of_each(scene: Scene, sign: FollowUp | None) -> list[Reading]:
@@ -156,7 +164,7 @@ def _of_party(scene: Scene, party: str) -> Iterator[Reading]:
 
 def _of_side(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
     """The question before, put to the party meant; or the message, with the party named."""
-    party = _party_meant(scene, sign.kind)
+    party = _party_meant(scene, sign)
     if party is None:
         yield Reading(scene.message)
         return
@@ -170,9 +178,11 @@ def _of_side(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
         yield reading._replace(names=party)
 
 
-def _party_meant(scene: Scene, kind: Kind) -> str | None:
-    """The party by its number, or by the one that was spoken of; None: neither was."""
-    read, sides = scene.ground.reader.read, scene.ground.sides
+def _party_meant(scene: Scene, sign: Pronoun) -> str | None:
+    """The party by its name or number, or by the one that was spoken of; None: neither was."""
+    read, sides, kind = scene.ground.reader.read, scene.ground.sides, sign.kind
+    if kind == "noun" and (called := sides.named(read(sign.noun))):
+        return called[0].name
     if kind in {"first side", "second side"}:
         return sides.names[kind == "second side"] if sides.names else None
     texts = filter(None, (scene.question, scene.topic, scene.told))

@@ -7,6 +7,7 @@ from itertools import islice
 from bot.answering import Responder
 from bot.answering.decision import ALMOST_ALL, CHATS, STANDS
 from bot.conversation import picking
+from bot.conversation.comparing import which_first
 from bot.conversation.following import (
     MOST_READINGS,
     Reading,
@@ -33,9 +34,10 @@ from bot.language.follow_up_kinds import (
     Pronoun,
     Replacement,
     Step,
+    WhichFirst,
 )
 from bot.language.follow_ups import follow_up
-from bot.language.questions import after_lead, asking
+from bot.language.questions import after_lead, asking, without_denied
 from bot.model import (
     Choice,
     Clarification,
@@ -49,13 +51,14 @@ from bot.model import (
     item_id,
 )
 
-_ALWAYS_LEAN = All | Doubt | More | Pick | Step
+_ALWAYS_LEAN = All | Doubt | More | Pick | Step | WhichFirst
 _OF_THE_LAST = {"noun", "time", "thing"}  # pronouns by which the last answer itself may be meant
 
 
 def hear(responder: Responder, talk: Talk, message: str) -> Heard:
     """Understand a message by the talk before it, and answer it."""
-    asked = _asked(responder, message)
+    said = _asked(responder, message)
+    asked = without_denied(said) if talk.messages else said
     scene = Scene(responder, asked, talk.messages, _item(responder, talk.entry), talk.shown)
     if not scene.question and not talk.offered:
         return Heard(scene.alone, scene.message)
@@ -63,7 +66,7 @@ def hear(responder: Responder, talk: Talk, message: str) -> Heard:
         return heard
     if isinstance(scene.alone[0], SmallTalk) and scene.alone[0].score >= CHATS:
         return Heard(scene.alone, scene.message)
-    sign = follow_up(scene.query)
+    sign = follow_up(scene.query) or (Replacement(asked) if asked != said else None)
     return _at_once(scene, sign, talk) or _read(scene, _to_read(sign), talk.offered)
 
 
@@ -76,6 +79,8 @@ def _at_once(scene: Scene, sign: FollowUp | None, talk: Talk) -> Heard | None:
         case All():
             listed = picking.whole(scene, sign)
             heard = _open(scene, listed) if listed else None
+        case WhichFirst():
+            heard = which_first(scene)
         case Pick():
             heard = _pick(scene, sign, talk.offered)
         case Step():
@@ -92,7 +97,7 @@ def _to_read(sign: FollowUp | None) -> FollowUp | None:
     match sign:
         case Pick(around=None, told=None, number=number) if number != LAST:
             return Replacement(str(number))  # "còn 78?"
-        case All() | Doubt() | Pick():
+        case All() | Doubt() | Pick() | WhichFirst():
             return None
     return sign
 

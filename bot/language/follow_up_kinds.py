@@ -46,6 +46,11 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
+class WhichFirst:
+    """Which of two came before the other: "cái nào ban hành trước"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """The next (1) or the one before (-1); nouns: what of, folded, every way to read it."""
 
@@ -98,4 +103,4 @@ class Fragment:
     only_asks: bool = False
 
 
-FollowUp = All | Pick | Step | More | Doubt | Replacement | Pronoun | Fragment
+FollowUp = All | Pick | Step | WhichFirst | More | Doubt | Replacement | Pronoun | Fragment

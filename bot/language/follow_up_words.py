@@ -146,6 +146,12 @@ MORE_PEOPLE = Pattern(
     rf"|(?:(?:{_CALLS}) )*ngoài .+ (?:thì )?còn (?:{_WHO})()(?: nữa)?(?: không)?"
 )
 
+_WHICH_ONE = "(?:cái|cấy|văn bản|bản|bên|ý là cái) (?:nào|mô)"
+WHICH_FIRST = Pattern(
+    rf"(?:(?:{_CALLS}) )*(?:so với .+ thì )?{_WHICH_ONE} "
+    "(?:(?:có|được|ra|ra đời|ban hành|kí|kí kết) )*"
+    rf"(?:trước|sau|sớm hơn|muộn hơn|mới hơn|cũ hơn|sau cùng|trước tiên){trailing(_TAIL)}"
+)
 DOUBT = Pattern(
     rf"(?:(?:{_CALLS}) )*(?:bạn |ad |bot )?(?:có )?"
     "(?:chắc|chắc chắn|thật|thiệt|thật sự|đúng|chính xác)"
@@ -164,7 +170,7 @@ REPLACEMENTS = (
     ),
     Pattern(
         rf"(?:(?:{_CALLS}) )*"
-        rf"(?:(?:(?:{_I}) )?(?:nhầm|nhầm rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) )+"
+        rf"(?:(?:(?:{_I}) )?(?:nhầm|nhầm rồi|lộn|lộn rồi|ý (?:mình|tôi|tui|em|là)(?: là)?) )+"
         r"(?:hỏi (?:về )?)?(.+?)"
         "(?: (?:chứ (?:không|đâu)|không phải) .+|(?: (?:cơ|kia|chứ|ạ|mới đúng)(?= |$))*+)"
     ),
@@ -187,7 +193,9 @@ OR_ELSE = Pattern(rf"(?:thế|vậy|rứa|rồi|ủa|hay|hay là|và|với|cả)
 """Likewise where group 1 asks nothing by itself: "thế mục tiêu 2", not "thế ai ký"."""
 ASKS_WHETHER = Pattern(".* (?:không|chưa)")
 
-_BEFORE_A_NOUN = "kí|theo|của|về|trong|từ|với|là|ra|xem|đọc|tìm|soạn|cho|tải|viết|nêu|nhắc"
+_BEFORE_A_NOUN = (
+    "kí|theo|của|về|trong|từ|với|là|ra|xem|đọc|tìm|soạn|cho|tải|viết|nêu|nhắc|còn|thế|vậy|rứa"
+)
 PRONOUNS: tuple[tuple[Kind, Pattern], ...] = (
     ("other side", Pattern(rf"(?:{_SIDE}) (?:kia|còn lại|tê|đối diện)")),
     ("same side", Pattern(rf"(?<!2 )(?:{_SIDE}) (?:{_THIS})")),

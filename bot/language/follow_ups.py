@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Literal
 
 from bot.language import follow_up_words as words
@@ -23,9 +24,10 @@ from bot.language.follow_up_kinds import (
     Pronoun,
     Replacement,
     Step,
+    WhichFirst,
 )
 from bot.language.follow_up_words import Kind
-from bot.language.numbers import number_of
+from bot.language.numbers import ORDINAL, number_of
 from bot.language.particles import Pattern, Said, said
 from bot.language.query import Query
 from bot.language.tokens import tokenize
@@ -58,6 +60,10 @@ def _more(message: Said) -> More | None:
     if not words.MORE.fits(message):
         return None
     return More(other=words.ELSE.fits(message) is not None)
+
+
+def _which_first(message: Said) -> WhichFirst | None:
+    return WhichFirst() if words.WHICH_FIRST.fits(message) else None
 
 
 def _all(message: Said) -> All | None:
@@ -155,7 +161,8 @@ def _pronoun(message: Said) -> Pronoun | None:
 def _is_no_noun(typed: str) -> bool:
     """Whether "tê" behind these words but stresses them: "nội dung 3 tê", "ai dự tê"."""
     said = tokenize(typed)
-    return asks(said) or any(word.folded.isdecimal() for word in said)
+    placed = (b for a, b in pairwise(said) if a.folded in ORDINAL and number_of(b, placed=True))
+    return asks(said) or any(word.folded.isdecimal() for word in said) or any(placed)
 
 
 def _unclear_pronoun(message: Said) -> Pronoun | None:
@@ -196,6 +203,7 @@ def _replacement(message: Said) -> Replacement | None:
 
 _READERS: tuple[Callable[[Said], FollowUp | None], ...] = (
     _doubt,
+    _which_first,
     _all,
     _step_from,
     _step,

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.language.normal import fold, strip_marks
-from bot.language.numbers import LISTED, ORDINAL, number_of
+from bot.language.numbers import LISTED, ORDINAL, SELDOM_COUNT, number_of
 from bot.language.query import Query
 
 _SPELLED = {" ".join(map(fold, noun.split())): noun for noun in reversed(LISTED)}
 _LONGEST = max(len(noun.split()) for noun in LISTED)
 _BETWEEN = frozenset("va voi vs cung".split())  # folded
+_ENDS: dict[tuple[str, ...], str] = {("dau", "tien"): "1", ("cuoi", "cung"): "cuối cùng"}
 _SIGNS = frozenset(",&+;")
 
 
 class _Item(NamedTuple):
-    """A numbered item: words `start` up to `end`, and what it is called in full."""
+    """An item: words `start` up to `end`, its noun in full, and its number or "cuối cùng"."""
 
     start: int
     end: int
@@ -56,15 +57,33 @@ def _item(query: Query, start: int, noun: str) -> _Item | None:
     place = start
     if named := _noun(query, start):
         place, noun = named
+    found = _number(query, place, by_a_noun=named is not None) if noun else None
+    if found is None or (named is None and _noun(query, found[0])):  # "mục tiêu 4 và 8 nội dung"
+        return None
+    return _Item(start, found[0], noun, found[1])
+
+
+def _number(query: Query, place: int, *, by_a_noun: bool) -> tuple[int, str] | None:
+    """Where a number ends, and what it is; one in words needs "thứ" where it may count."""
     words = query.words[place : place + 2]
+    if by_a_noun and (of_an_end := _ENDS.get(tuple([word.folded for word in words]))):
+        return place + 2, of_an_end
     ordinal = bool(words) and words[0].folded in ORDINAL
     number = words[ordinal] if len(words) > ordinal else None
-    if not noun or number is None or not (ordinal or number.folded.isdecimal()):
+    if number is None:
         return None
-    value = number_of(number, placed=True)
     end = place + 1 + ordinal
-    counts = not ordinal and not named and _noun(query, end)  # "mục tiêu 4 và 8 nội dung"
-    return _Item(start, end, noun, value) if value and not counts else None
+    alone = by_a_noun and (number.marked in SELDOM_COUNT or _stops(query, end))
+    if not ordinal and not alone and not number.folded.isdecimal():
+        return None
+    value = number_of(number, placed=ordinal)
+    return (end, value) if value else None
+
+
+def _stops(query: Query, place: int) -> bool:
+    """Whether a question ends at a place, or goes on with a link to something else."""
+    at_end = place >= len(query.words)
+    return at_end or query.words[place].folded in _BETWEEN or _has_sign(query, place)
 
 
 def _noun(query: Query, start: int) -> tuple[int, str] | None:

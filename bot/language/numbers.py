@@ -29,7 +29,7 @@ _SURE_MARKED = {marked(word): value for word, value in _SURE.items()}
 _PLACED_MARKED = _SURE_MARKED | {marked(word): value for word, value in _IN_PLACE.items()}
 _SURE_PLAIN = {fold(word): value for word, value in _SURE.items() if word in ("hai", "bốn", "chín")}
 _PLACED_PLAIN = {fold(word): value for word, value in (_SURE | _IN_PLACE).items()}
-_SELDOM_COUNT = {marked(word) for word in "bốn sáu bảy bẩy tám chín".split()}
+SELDOM_COUNT = {marked(word) for word in "bốn sáu bảy bẩy tám chín".split()}
 """Marked words that after a noun name its item: they seldom count what follows, as in "hai bên"."""
 _PIECES = {"cai", "cay"}
 """Of anything that can be counted: "trong 8 cái"."""
@@ -192,7 +192,7 @@ def _number_after(words: Sequence[Token], place: int) -> str | None:
         return None
     word = words[place]
     lone = not ordinal and not word.folded.isdecimal() and not _goes_on(words, place)
-    if lone and word.marked not in _SELDOM_COUNT and not _ends(words, place + 1):
+    if lone and word.marked not in SELDOM_COUNT and not _ends(words, place + 1):
         return None  # "noi dung sau cung": after, not six; "nội dung hai bên": of both
     number = number_of(word, placed=True)
     if number is None or word.folded.isdecimal() or place + 1 >= len(words):

@@ -28,13 +28,19 @@ _INTRODUCTION = re.compile(rf"\W*(?:({_GREETS})[,.:;!?\n]+\s*)?({_INTRODUCES})")
 _THANKED = "em|anh|chi|chau|con|bac|co|chu|ban|ad|bot|nhieu|nhe|nghe|nha|lam|truoc|oi|vi"
 _TAKES_UP = (
     "da|vang|u|uk|ukm|uh|um|ok|oke|okay|a|ui|thoi|quen|hieu|ro|roi|duoc|xin loi"
-    "|(?:em|minh|toi|tui|bac|chi|anh|ong|ba|chau)(?= (?:hieu|ro|cam on))"
+    "|(?:em|minh|toi|tui|bac|chi|anh|ong|ba|chau)(?= (?:hieu|ro|cam on|noi|hoi|go))"
+    "|(?:khong|ko|hong) phai|(?:noi|hoi|go) (?:lon|nham)"
     rf"|(?:xin |chan thanh )?cam on(?: (?:{_THANKED})\b)*+"
 )
 _LEAD = re.compile(
     rf"\W*(?:(?:{_TAKES_UP})(?: |(?=[,.!;:…])))++[,.!;:…]+\s*"
     r"|\W*(?:da|vang|uk|ukm|uh|um|ok|oke|okay)\s+"
 )
+_DENIED = re.compile(
+    r"(?:\s*,\s*(?:chu |cho |ma )?|\s+(?:chu|cho)\s+)(?:khong|ko|hong|dau)(?: co)? phai\s[^,;?!]+$"
+)
+_STRESSED = re.compile(r"(?<=\w)\s(?:cơ|co|kia|tê|te|mà|ma)$", re.IGNORECASE)
+_DOUBTS = re.compile(r"\b(?:a|ha|sao|nhi|dung khong|chu|vay)\W*$|\?\s*$")
 _BLANKS = re.compile(r"[^\S\n]+")
 _CLAUSE = re.compile(r"[,.;:!?\n]+\s*")
 _SIGNS_AT_END = re.compile(r"\W+$")
@@ -66,6 +72,20 @@ def after_lead(message: str) -> str:
     bare = strip_marks(text).lower()
     found = _LEAD.match(bare)
     return (found and len(bare) == len(text) and text[found.end() :].strip()) or message
+
+
+def without_denied(message: str) -> str:
+    """A correction without what it says is not meant.
+
+    >>> without_denied("tui hỏi bước thứ sáu tê, chơ không phải men gốm.")
+    'tui hỏi bước thứ sáu'
+    """
+    text = _evenly_spaced(message)
+    bare = strip_marks(text).lower()
+    found = _DENIED.search(bare)
+    if found is None or len(bare) != len(text) or _DOUBTS.search(bare):
+        return message
+    return _STRESSED.sub("", text[: found.start()].strip()) or message
 
 
 class Introduced(NamedTuple):

@@ -90,6 +90,10 @@ def test_numbers_and_steps_are_understood_however_they_are_typed(
         ("Trường Bến Đò góp việc gì", "bên còn lại thì sao", "viec-lang"),
         ("ai là trưởng làng", "còn bên kia", "hieu-truong"),
         ("giá vé bao nhiêu", "ý mình là men gốm cơ", "men-gom"),
+        ("bước 2 là gì", "tui hỏi bước thứ năm tê, chơ không phải giá vé", "buoc-5"),
+        ("giá vé bao nhiêu", "ko phải, men gốm chứ ko phải giá vé", "men-gom"),
+        ("gia ve bao nhieu", "men gom co, ko phai gia ve dau", "men-gom"),
+        ("Trường Bến Đò góp việc gì", "thế còn làng kia", "viec-lang"),
     ],
 )
 def test_something_new_takes_the_place_of_what_is_of_its_kind(
@@ -242,6 +246,23 @@ def test_a_message_that_only_leans_and_is_not_understood_leaves_the_talk(
     village: Responder,
 ) -> None:
     assert last(village, ["quyết định 45 là gì", "cái nào có trước", "của ai"]) == ["quyet-dinh-45"]
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        ("quyết định 45 với quyết định 78 là gì", "cái nào ban hành trước"),
+        ("quyet dinh 45 va quyet dinh 78", "cai mo co truoc"),
+    ],
+)
+def test_which_came_first_is_told_by_the_dates_of_both(
+    before: str, message: str, village: Responder
+) -> None:
+    assert sorted(last(village, [before, message])) == ["quyet-dinh-45", "quyet-dinh-78"]
+
+
+def test_which_came_first_is_not_guessed_of_one(village: Responder) -> None:
+    assert last(village, ["giá vé bao nhiêu", "cái nào có trước"]) == [NOT_KNOWN]
 
 
 def test_a_title_before_a_name_is_no_pronoun(village: Responder) -> None:
