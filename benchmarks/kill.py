@@ -3,6 +3,7 @@
 python benchmarks/kill.py [--knowledge FOLDER] [--random N] [--seed N]
 """
 
+# ruff: noqa: E402
 from __future__ import annotations
 
 import argparse
@@ -20,6 +21,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import TypeVar
+
+from bot.settings import calculate_in_one_thread
+
+calculate_in_one_thread()  # numpy reads it when it is imported
 
 from bot.app import today
 from bot.knowledge import take

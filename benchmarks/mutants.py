@@ -3,6 +3,7 @@
 python benchmarks/mutants.py [--knowledge FOLDER] [--n N] [--disk N] [--seed N]
 """
 
+# ruff: noqa: E402
 from __future__ import annotations
 
 import argparse
@@ -16,6 +17,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from time import process_time
+
+from bot.settings import calculate_in_one_thread
+
+calculate_in_one_thread()  # numpy reads it when it is imported
 
 from bot.answering import Responder
 from bot.app import today

@@ -3,6 +3,7 @@
 python benchmarks/reload.py [--knowledge FOLDER] [--reloads N] [--every N] [--rate N] [--calm N]
 """
 
+# ruff: noqa: E402
 from __future__ import annotations
 
 import argparse
@@ -19,6 +20,10 @@ from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from time import perf_counter, time_ns
+
+from bot.settings import calculate_in_one_thread
+
+calculate_in_one_thread()  # numpy reads it when it is imported
 
 from bot.app import today
 from bot.conversation import answered

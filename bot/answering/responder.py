@@ -10,7 +10,6 @@ from bot.answering.explanation import Explanation
 from bot.answering.own_name import OwnName
 from bot.language.items import items_asked
 from bot.language.normal import compose
-from bot.language.numbers import Reference
 from bot.language.questions import (
     Introduced,
     cores,
@@ -20,6 +19,7 @@ from bot.language.questions import (
 )
 from bot.language.subjects import paper
 from bot.language.tokens import tokenize
+from bot.language.written_numbers import Reference
 from bot.model import (
     Answer,
     Clarification,
@@ -136,7 +136,7 @@ class Responder:
     def _behind(self, said: Introduced) -> tuple[Answer, ...]:
         """The answers to what somebody asks who introduces himself, which is not asked about."""
         answers = self._answers(said.question)
-        return answers if all(isinstance(answer, DirectAnswer) for answer in answers) else ()
+        return answers if _all_direct(answers) else ()
 
     def _sure_parts(self, text: str, whole: Answer) -> tuple[Answer, ...]:
         """The sure answers to the questions in a message, where they say more than the whole."""
@@ -145,8 +145,11 @@ class Responder:
         parts = list(self._of_papers(parts))
         decide = self._decide_part if len(sentences) <= FEW_PARTS else self._decide
         found: dict[str, Answer] = {}
-        for part in parts:
-            match decide(part):
+        told = list(map(decide, parts))
+        if len(sentences) < 2 and isinstance(whole, KnownGap) and not _surer(told, whole):
+            return ()  # a known gap is not cut up
+        for answer_to_part in told:
+            match answer_to_part:
                 case DirectAnswer(entry=entry) | KnownGap(entry=entry) as answer:
                     found.setdefault(entry.id, answer)
                 case Excerpt(passage=passage) as answer:
@@ -160,11 +163,9 @@ class Responder:
         return ()
 
     def _pieces(self, sentence: str, whole: Answer) -> list[str]:
-        """The items named at once, or two questions joined; a known gap is not cut up for those."""
+        """The items named at once, or two questions joined."""
         if items := self._items(sentence):
             return items
-        if isinstance(whole, KnownGap):
-            return []
         return joined_questions(sentence) or ([] if isinstance(whole, _Sure) else [sentence])
 
     def _items(self, text: str) -> list[str]:
@@ -218,6 +219,15 @@ class Responder:
         related = tuple(choice(known[other]) for other in entry.related if other in known)
         kind = SmallTalk if entry.smalltalk else KnownGap if entry.gap else DirectAnswer
         return kind(entry, score, related)
+
+
+def _surer(answers: Sequence[Answer], whole: KnownGap) -> bool:
+    """Whether the pieces of a question are all answered, and more surely than it is a gap."""
+    return _all_direct(answers) and all(answer.score > whole.score for answer in answers)
+
+
+def _all_direct(answers: Sequence[Answer]) -> bool:
+    return all(isinstance(answer, DirectAnswer) for answer in answers)
 
 
 def _confidence(hits: Sequence[Hit], others: Sequence[Hit]) -> float:

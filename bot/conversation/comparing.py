@@ -38,7 +38,6 @@ def _papers(scene: Scene) -> Iterator[str]:
     """The papers that were spoken of, those of the last question first."""
     for text in (scene.question, scene.told, *reversed(scene.earlier[:-1])):
         query = scene.ground.reader.read(text)
-        for number in query.references:
-            place = place_of(number, query) if number.kind == "document" else None
-            if place:
-                yield typed(query, place)
+        papers = (number for number in query.references if number.kind == "document")
+        places = sorted(place for number in papers if (place := place_of(number, query)))
+        yield from (typed(query, place) for place in places)

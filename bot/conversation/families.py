@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.language.normal import fold
-from bot.language.numbers import LISTED, PAPERS_AND_DAYS, Reference, numbers_in
+from bot.language.numbers import LISTED, numbers_in
 from bot.language.query import Query
 from bot.language.tokens import tokenize
+from bot.language.written_numbers import PAPERS_AND_DAYS, Reference
 from bot.model import Entry, Knowledge, Passage
 
 _LEAST_MEMBERS = 2

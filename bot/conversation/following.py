@@ -75,7 +75,7 @@ def readings(scene: Scene, sign: FollowUp | None) -> Iterator[Reading]:
 
 def _of_noun(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
     """That paper, that item, or that party: "sở kia"."""
-    if scene.ground.sides.named(scene.ground.reader.read(sign.noun)):
+    if _named_by(scene, sign.noun):
         yield from _of_side(scene, sign)
         return
     yield from _of_pronoun(scene, sign)
@@ -133,7 +133,8 @@ def _of_another(scene: Scene, new: str) -> Iterator[Reading]:
     noun = " ".join(word.folded for word in query.words)
     family = scene.ground.families.named(noun)
     if family == noun and scene.place and scene.place.number and family != scene.place.noun:
-        yield Reading(f"{new} {scene.place.number}")  # "nhầm, mục tiêu cơ"
+        there = scene.ground.families.member(family, scene.place.number)
+        yield Reading(f"{new} {scene.place.number}" if there else new)  # "nhầm, mục tiêu cơ"
     things = () if family else (scene.subject, scene.topic, *near(scene))
     in_full = (arc.tokens for arc in query.arcs if arc.end - arc.start == len(query.words))
     for words in _of_nouns(scene, things, [query.words, *in_full]):
@@ -181,8 +182,8 @@ def _of_side(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
 def _party_meant(scene: Scene, sign: Pronoun) -> str | None:
     """The party by its name or number, or by the one that was spoken of; None: neither was."""
     read, sides, kind = scene.ground.reader.read, scene.ground.sides, sign.kind
-    if kind == "noun" and (called := sides.named(read(sign.noun))):
-        return called[0].name
+    if kind == "noun":
+        return _named_by(scene, sign.noun)
     if kind in {"first side", "second side"}:
         return sides.names[kind == "second side"] if sides.names else None
     texts = filter(None, (scene.question, scene.topic, scene.told))
@@ -191,6 +192,13 @@ def _party_meant(scene: Scene, sign: Pronoun) -> str | None:
         return None
     side, other, _ = named
     return (other if kind == "other side" else side).name
+
+
+def _named_by(scene: Scene, noun: str) -> str | None:
+    """The party that a noun calls, all of it: "sở", not "giai đoạn" for its last word."""
+    query = scene.ground.reader.read(noun)
+    named = scene.ground.sides.named(query)
+    return named[0].name if named and named[2] == (0, len(query.words)) else None
 
 
 def _says_something(around: Around | None) -> bool:

@@ -57,9 +57,11 @@ def in_family(scene: Scene, sign: Pick | Step) -> Choice | None:
         )
         holding = (one for one in (place, *others) if families.member(one.noun, sign.number))
         return _at(families, next(holding, place), sign.number)
-    named = map(families.named, sign.nouns)
+    named = {family for noun in sign.nouns if (family := families.named(noun))}
     if sign.nouns and place.noun not in named:
-        return None
+        place = scene.place_before
+        if place is None or place.noun not in named:
+            return None
     number = (place.number or 0) + sign.by
     return _at(families, place, number) if number >= 0 else None
 

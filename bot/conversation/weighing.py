@@ -160,7 +160,9 @@ def _may_come_again(scene: Scene, reading: Reading) -> bool:
     if not _holds_together(scene, reading):
         return False
     if reading.names is not None:
-        return reading.names in scene.ground.sides.both(scene.ground.reader.read(scene.stressed))
+        stressed = scene.ground.sides.both(scene.ground.reader.read(scene.stressed))
+        told_of_none = isinstance(scene.item, Entry) and scene.item.gap
+        return told_of_none or reading.names in stressed
     if reading.again == "never":
         return _says(scene.told, reading.own or "")
     return reading.hold == "firm" or not _is_of_another_kind(scene, reading)

@@ -12,9 +12,10 @@ from bot.evaluation.reasons import best_line, contradicted, lead
 from bot.evaluation.wording import decimal, rounded
 from bot.language import words as function_words
 from bot.language.normal import fold
-from bot.language.numbers import LISTED, Reference
+from bot.language.numbers import LISTED
 from bot.language.spelled import spelled
 from bot.language.tokens import token
+from bot.language.written_numbers import Reference
 from bot.model import (
     Answer,
     Clarification,

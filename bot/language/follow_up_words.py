@@ -23,13 +23,13 @@ _LEAD = any_of(
     f"{_CALLS}|còn|cho|xin|mình|tôi|tui|em|anh|chị|bạn|bác|cháu|ad|bot|hỏi|biết|xem|coi|muốn|nói"
     "|kể|mở|chọn|lấy|về|đến|sang|qua|hãy|giờ|để|nghe|đọc|nhắc|lại|hay|rõ|có|thể|giúp|nêu|trả lời"
     "|quay|giải thích|tới|tiếp|kĩ|riêng|luôn|đi|là|vào|bấm|cứ|cần|với|nhầm|quan tâm|thích|mong|nhờ"
-    "|răng|thôi|cụ thể|chi tiết|hơn"
+    "|răng|thôi|cụ thể|chi tiết|hơn|hồi nãy|lúc nãy|nãy"
 )
 _TAIL = any_of(
     "là|gì|chi|nói|ghi|gồm|về|thì|sao|răng|thế|nào|ra|như|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot"
     "|bạn|em|anh|chị|với|đi|xem|coi|hi|hen|ha|hở|cụ thể|ai|luôn|nữa|rồi|đó|ấy|này|nớ|tê|ni|kia|cái"
     "|cấy|những|cho|mình|tôi|tui|giúp|được|viết|nghe|lại|rõ|đề cập|nhắc|đến|tới|tên|chuyện|việc|ta"
-    "|thôi|đâu|hơn|vui lòng|à|á|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết|nè|dc|nhờ|điều"
+    "|thôi|đâu|hơn|vui lòng|à|á|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết|nè|dc|nhờ|điều|quên"
 )
 _I = "mình|tôi|tui|em|anh|chị|bác|cháu|tớ|choa"
 _ENDING = "vậy|rứa|hè|ạ|ha"

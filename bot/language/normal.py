@@ -8,12 +8,18 @@ from functools import lru_cache
 
 TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_BLANKS = re.compile(r"[^\S\n]+")
 _OPEN_Y = re.compile(r"^(h|k|l|m|s|t|v|qu)?y$")
 
 
 def compose(text: str) -> str:
     """Compose to NFC and drop what cannot be seen (zero-width marks, soft hyphens)."""
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+
+
+def evenly_spaced(text: str) -> str:
+    """A composed text with one blank where there are several, and none around it."""
+    return _BLANKS.sub(" ", compose(text)).strip()
 
 
 @lru_cache(maxsize=65536)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
-from typing import NamedTuple
+from itertools import pairwise
 
 from bot.language import words as function_words
 from bot.language.normal import fold, marked, strip_marks
 from bot.language.tokens import Token
+from bot.language.written_numbers import PERIOD, YEARS, Reference, has_digits, written_numbers
 
 _SURE = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ENGLISH = {
@@ -69,39 +68,9 @@ _NOUN_AND_MORE = 3  # words: "cấp độ" and what is said of it
 _MOST_DIGITS = 9  # longer ones are account or phone numbers, and name nothing here
 _LEAST_DOCUMENT = 10  # "chương trình 2 năm", "văn bản 1" are no document numbers
 _LEAST_LONG = 100  # from here a number counts no items
-_SCHOOL_YEARS = frozenset("123456")
-PERIOD = re.compile(r"(?<![\d/-])(\d{2}|\d{4})\s*[-–—]\s*(\d{2}|\d{4})(?![\d/-])(?!\s*tu[ổo]i)")
-_DATE = re.compile(
-    r"(?<![\d/.-])(?<!hạng )(?<!hang )(?<!lệ )(?<!le )"
-    r"(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})/(\d{1,2})"
-    r"|(?:(?<=ngày )|(?<=ngay )|(?<=sáng )|(?<=sang )|(?<=hôm )|(?<=hom )|(?<=chiều ))"
-    r"(\d{1,2})-(\d{1,2}))(?![\d/])"
-)
-_SPELLED_DATE = re.compile(
-    r"(\d{1,2})\s+th[aá]ng\s+(\d{1,2})(?:\s+n[aă]m\s+(\d{4}))?", re.IGNORECASE
-)
-_JOINED = re.compile(r"\d\s*[-–—/.]|th[aá]ng", re.IGNORECASE)  # what a date or paper number needs
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_NUMBERED = re.compile(r"(?<![\d/])(\d{1,5})(?=\s*[-/]\s*(?:\d{4}/)?[^\W\d_]{2})")
+_SCHOOLYEARS = frozenset("123456")
 _AFTER_SAU = frozenset({"cung", "do", "day", "nay", "khi", "nua", "le", "ki"})  # sau cùng, sau đó…
 _SAYS = frozenset({"noi", "ghi", "gom", "viet", "huong", "yeu", "thuoc"})  # nội dung sáu nói gì
-PAPERS_AND_DAYS = frozenset({"document", "year", "date"})  # kinds that are no list's items
-CORRECTED = frozenset({"year", "date"})  # kinds that an answer corrects when they are asked wrongly
-_YEARS = range(1900, 2101)
-
-
-has_digits = re.compile(r"\d").search
-"""Whether there is any digit in a text."""
-
-
-class Reference(NamedTuple):
-    """A number that names something.
-
-    `kind` is "year", "date", "document" (any kind of paper) or the folded noun: "noi dung".
-    """
-
-    kind: str
-    value: str
 
 
 _MAYBE_NUMBERS = frozenset((*_PLACED_PLAIN, _FIRST[0]))
@@ -145,7 +114,7 @@ def named_numbers(words: Sequence[Token]) -> Iterator[Reference]:
                 yield Reference(_SAME.get(named, named), number)
                 break
             if number and noun in _DOCUMENTS:
-                if int(number) >= _LEAST_DOCUMENT and int(number) not in _YEARS:
+                if int(number) >= _LEAST_DOCUMENT and int(number) not in YEARS:
                     yield Reference("document", number)
                 break
 
@@ -154,14 +123,14 @@ def _school_year(words: Sequence[Token], place: int) -> str | None:
     """The year of somebody's studies, typed as "sinh viên năm 2"; not that of "5 năm 2 tháng"."""
     number = words[place + 1].folded if place + 1 < len(words) else ""
     counted = place > 0 and number_of(words[place - 1], placed=True)
-    return number if not counted and number in _SCHOOL_YEARS and _ends(words, place + 2) else None
+    return number if not counted and number in _SCHOOLYEARS and _ends(words, place + 2) else None
 
 
 def _is_long(words: Sequence[str]) -> bool:
     """Whether a number follows that counts no items and is no year."""
     if not words or not words[0].isdecimal() or len(words[0]) > _MOST_DIGITS:
         return False
-    return int(words[0]) >= _LEAST_LONG and int(words[0]) not in _YEARS
+    return int(words[0]) >= _LEAST_LONG and int(words[0]) not in YEARS
 
 
 def counting_numbers(words: Sequence[Token]) -> Iterator[Reference]:
@@ -223,37 +192,6 @@ def numbers_in(text: str, words: Sequence[Token]) -> frozenset[Reference]:
     """All numbers that name something, in a text and its words."""
     if not has_digits(text):
         return frozenset(named_numbers(words))
-    found = {*named_numbers(words), *_years(text)}
-    if not _JOINED.search(text):
-        return frozenset(found)
-    found.update(_dates(text), _periods(text), _documents(text))
     years = {year for period in PERIOD.finditer(text) for year in period.groups()}
+    found = {*named_numbers(words), *written_numbers(text)}
     return frozenset(r for r in found if r.kind != "document" or r.value not in years)
-
-
-def _documents(text: str) -> Iterator[Reference]:
-    for number in _NUMBERED.findall(text):
-        if int(number) not in _YEARS:
-            yield Reference("document", str(int(number)))
-
-
-def _periods(text: str) -> Iterator[Reference]:
-    for found in PERIOD.finditer(text):
-        first, last = (int(year) + (2000 if len(year) == 2 else 0) for year in found.groups())
-        if first in _YEARS and last in _YEARS and first < last:
-            yield Reference("year", str(first))
-            yield Reference("year", str(last))
-
-
-def _years(text: str) -> Iterator[Reference]:
-    for year in _YEAR.findall(text):
-        if int(year) in _YEARS:
-            yield Reference("year", year)
-
-
-def _dates(text: str) -> Iterator[Reference]:
-    for found in chain(_DATE.finditer(text.lower()), _SPELLED_DATE.finditer(text)):
-        day, month, *year = [part for part in found.groups() if part]
-        if int(day) in range(1, 32) and int(month) in range(1, 13):
-            yield Reference("date", f"{int(day)}/{int(month)}")
-            yield from (Reference("year", number) for number in year)

@@ -5,39 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from bot.language.keystrokes import read_telex, read_vni
-from bot.language.lexicon import Lexicon
-from bot.language.normal import compose, fold, marked
-from bot.language.numbers import (
-    ORDINAL,
-    PERIOD,
-    WORDS_OF,
-    Reference,
-    has_digits,
-    named_numbers,
-    number_of,
-    numbers_in,
+from bot.language.chunks import (
+    CHUNK,
+    Part,
+    chunk_of,
+    marked_share,
+    of_keys,
+    parts_of,
+    together,
+    typed_in_vni,
 )
+from bot.language.lexicon import Lexicon
+from bot.language.normal import evenly_spaced
+from bot.language.numbers import ORDINAL, WORDS_OF, named_numbers, number_of, numbers_in
 from bot.language.politeness import core
-from bot.language.shorthand import run_together, spelled_by_sound
-from bot.language.syllables import is_word
-from bot.language.tokens import Token, token
+from bot.language.tokens import Token
+from bot.language.written_numbers import PERIOD, Reference, has_digits
 
 MAX_WORDS = 200  # of a message; a question is not longer, a pasted article is
 MAX_LETTERS = 40  # of a word
 MEANING, ONE_OF_SEVERAL = 0.8, 0.6  # what a reading by the vocabulary counts
-_CHUNK = re.compile(r"(?:[^\W_]|(?<=\d)[.,](?=\d{3}(?!\d)))+")  # 4.286 is one
-_PART = re.compile(r"\d+|[^\W\d_]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # chàoooo
-_GROUPING = re.compile(r"[.,]")
 _ENDS = ".?!…:\n-"  # of a sentence, before which quotes and emoji may stand
-_VNI_SHAPES = frozenset("6789")
 _ALL_CAPITALS = 0.6  # share of capitals from which they say nothing
-_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _MARKS_TYPED = 0.15  # share of words with marks from which a bare word was meant to be bare
 
 
@@ -85,76 +78,6 @@ def _begins(found: re.Match[str]) -> bool:
     return last is None or last in _ENDS
 
 
-def _together(found: re.Match[str]) -> str:
-    """What was typed in one piece, its digits together."""
-    return _GROUPING.sub("", found.group())
-
-
-def _parts_of(found: re.Match[str]) -> list[tuple[int, int]]:
-    """Where the parts of a chunk stand; a grouped number is one part, all of it."""
-    whole = found.group()
-    if _GROUPING.search(whole):
-        return [found.span()] * len(_PART.findall(_together(found)))
-    return [(found.start() + p.start(), found.start() + p.end()) for p in _PART.finditer(whole)]
-
-
-class _Part(NamedTuple):
-    """Letters or digits that stand together, as a word, and the same word without marks.
-
-    guesses: what else it may be, by its sound or cut in two; sound: whether it is a syllable as it
-    stands.
-    """
-
-    word: Token
-    bare: Token
-    guesses: tuple[tuple[Token, ...], ...]
-    sound: bool
-
-
-class _Chunk(NamedTuple):
-    """What stands between blanks and signs: its parts, or the word behind its keystrokes."""
-
-    parts: tuple[_Part, ...]
-    telex: Token | None
-    vni: Token | None
-
-
-@lru_cache(maxsize=65536)
-def _chunk(typed: str) -> _Chunk:
-    telex = read_telex(typed) if typed.isalpha() else None
-    vni = None if typed.isalpha() else read_vni(typed)
-    return _Chunk(
-        tuple(map(_part, _PART.findall(typed))),
-        telex and _syllable(*telex),
-        vni and _syllable(*vni),
-    )
-
-
-@lru_cache(maxsize=65536)
-def _part(typed: str) -> _Part:
-    word = token(typed)
-    bare = word.marked.isalpha() and word.marked.isascii()
-    guesses: list[tuple[Token, ...]] = [
-        (_syllable(*syllable),) for syllable in spelled_by_sound(typed)
-    ]
-    guesses += [tuple(map(token, pieces)) for pieces in run_together(typed)]
-    return _Part(word, Token("", word.folded) if bare else word, tuple(guesses), is_word(typed))
-
-
-def _of_keys(word: Token) -> _Part:
-    return _Part(word, word, (), sound=False)
-
-
-def _typed_in_vni(typed: Sequence[str], chunks: Sequence[_Chunk]) -> bool:
-    """Whether VNI keys were typed: two words of them, or one with a shape: "muc1" is no proof."""
-    keyed = [text for text, chunk in zip(typed, chunks, strict=True) if chunk.vni]
-    return len(keyed) > 1 or any(set(text) & _VNI_SHAPES for text in keyed)
-
-
-def _syllable(letters: str, tone: str) -> Token:
-    return Token(marked(letters + _TONES.get(tone, "")), fold(letters))
-
-
 class Reader:
     """Reads messages with the vocabulary of a knowledge folder."""
 
@@ -163,12 +86,12 @@ class Reader:
 
     def read(self, text: str) -> Query:
         """Understand a message; any text is fine, words after the first 200 are left out."""
-        text = _DRAWN_OUT.sub(r"\1", compose(text))
-        found = list(islice(_CHUNK.finditer(text), MAX_WORDS))
-        typed = [_together(chunk)[:MAX_LETTERS] for chunk in found]
-        chunks = list(map(_chunk, typed))
-        vni_typed = _typed_in_vni(typed, chunks)
-        parts: list[_Part] = []
+        text = _DRAWN_OUT.sub(r"\1", evenly_spaced(text))
+        found = list(islice(CHUNK.finditer(text), MAX_WORDS))
+        typed = [together(chunk)[:MAX_LETTERS] for chunk in found]
+        chunks = list(map(chunk_of, typed))
+        vni_typed = typed_in_vni(typed, chunks)
+        parts: list[Part] = []
         places: list[tuple[int, int]] = []
         keyed: dict[int, Token] = {}
         capitals: set[int] = set()
@@ -178,13 +101,13 @@ class Reader:
             if chunk.telex:
                 keyed[len(parts)] = chunk.telex
             if chunk.vni and vni_typed:
-                parts.append(_of_keys(chunk.vni))  # its digits are keys, never numbers
+                parts.append(of_keys(chunk.vni))  # its digits are keys, never numbers
                 places.append(place.span())
             else:
                 parts += chunk.parts
-                places += _parts_of(place)[: len(chunk.parts)]
+                places += parts_of(place)[: len(chunk.parts)]
         all_words = len(parts)
-        bare = not vni_typed and len(keyed) < 2 and _marked_share(parts) < _MARKS_TYPED
+        bare = not vni_typed and len(keyed) < 2 and marked_share(parts) < _MARKS_TYPED
         words = tuple([part.bare if bare else part.word for part in parts])
         read = tuple([keyed.get(at, word) for at, word in enumerate(words)]) if keyed else words
         shouted = len(capitals) >= _ALL_CAPITALS * all_words
@@ -224,13 +147,6 @@ class Reader:
             weight = MEANING if len(found) < 2 else ONE_OF_SEVERAL
             arcs += [Arc(start, end, meaning, weight) for end, meaning in found]
         return arcs
-
-
-def _marked_share(parts: Sequence[_Part]) -> float:
-    """The share of words, numbers aside, that were typed with marks."""
-    bearing = [part.word.marked for part in parts if not part.word.folded.isdecimal()]
-    with_marks = [word for word in bearing if not word.isascii() or "~" in word]
-    return len(with_marks) / max(1, len(bearing))
 
 
 def _numbers(words: Sequence[Token]) -> list[Arc]:

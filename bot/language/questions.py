@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.language.normal import compose, strip_marks
+from bot.language.normal import compose, evenly_spaced, strip_marks
 from bot.language.tokens import tokenize
 from bot.language.words import asks
 
@@ -41,7 +41,6 @@ _DENIED = re.compile(
 )
 _STRESSED = re.compile(r"(?<=\w)\s(?:cơ|co|kia|tê|te|mà|ma)$", re.IGNORECASE)
 _DOUBTS = re.compile(r"\b(?:a|ha|sao|nhi|dung khong|chu|vay)\W*$|\?\s*$")
-_BLANKS = re.compile(r"[^\S\n]+")
 _CLAUSE = re.compile(r"[,.;:!?\n]+\s*")
 _SIGNS_AT_END = re.compile(r"\W+$")
 _LEAST_WORDS = 2
@@ -68,7 +67,7 @@ def after_lead(message: str) -> str:
     >>> after_lead("Cảm ơn cháu nghe. Rứa ai ký?"), after_lead("a quen, may gio"), after_lead("ok")
     ('Rứa ai ký?', 'may gio', 'ok')
     """
-    text = _evenly_spaced(message)
+    text = evenly_spaced(message)
     bare = strip_marks(text).lower()
     found = _LEAD.match(bare)
     return (found and len(bare) == len(text) and text[found.end() :].strip()) or message
@@ -80,7 +79,7 @@ def without_denied(message: str) -> str:
     >>> without_denied("tui hỏi bước thứ sáu tê, chơ không phải men gốm.")
     'tui hỏi bước thứ sáu'
     """
-    text = _evenly_spaced(message)
+    text = evenly_spaced(message)
     bare = strip_marks(text).lower()
     found = _DENIED.search(bare)
     if found is None or len(bare) != len(text) or _DOUBTS.search(bare):
@@ -103,7 +102,7 @@ def introduced(message: str) -> Introduced | None:
     >>> introduced("chào con, bác ở xóm dưới")
     Introduced(greeting='chào con', question='')
     """
-    text = _evenly_spaced(message)
+    text = evenly_spaced(message)
     bare = strip_marks(text).lower()
     found = _INTRODUCTION.match(bare)
     if found is None or len(bare) != len(text):
@@ -121,20 +120,24 @@ def introduced(message: str) -> Introduced | None:
     return Introduced(greeting, rest.strip())
 
 
-def _evenly_spaced(message: str) -> str:
-    return _BLANKS.sub(" ", compose(message)).strip()
-
-
 def joined_questions(sentence: str) -> list[str]:
-    """The pieces of a sentence at its joints, where every piece asks something by itself.
+    """The pieces of a sentence at its joints, each of which asks something by itself.
 
     >>> joined_questions("ai ký và ký ngày nào")
     ['ai ký', 'ký ngày nào']
+    >>> joined_questions("Hội và Đoàn ký ngày nào, ai ký")
+    ['Hội và Đoàn ký ngày nào', 'ai ký']
     >>> joined_questions("khi nào Sở và Đoàn ký với nhau?")  # its mark is that of the whole
     []
     """
-    pieces = [piece for piece in _JOINT.split(sentence) if piece]
-    each_asks = all(asking(_SIGNS_AT_END.sub("", piece)) for piece in pieces)
+    pieces: list[str] = []
+    start = 0
+    for joint in _JOINT.finditer(sentence):
+        if asking(_SIGNS_AT_END.sub("", sentence[start : joint.start()])):
+            pieces.append(sentence[start : joint.start()])
+            start = joint.end()
+    pieces.append(sentence[start:])
+    each_asks = asking(_SIGNS_AT_END.sub("", pieces[-1]))
     return pieces if len(pieces) > 1 and each_asks else []
 
 

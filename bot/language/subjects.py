@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.language.numbers import ORDINAL, Reference
+from bot.language.numbers import ORDINAL
 from bot.language.particles import Pattern, any_of, said, trailing
 from bot.language.query import Query
+from bot.language.written_numbers import Reference
 
 _BEFORE = any_of(
     "ai|vì sao|tại sao|sao|răng|cho|xin|hỏi|biết|có|những|các|mấy|bao nhiêu|thế|vậy|rứa|còn|là|thì"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.language.asking import asked_for
 from bot.language.negation import negated
-from bot.language.numbers import Reference, numbers_in
+from bot.language.numbers import numbers_in
 from bot.language.tokens import Token, tokenize
+from bot.language.written_numbers import Reference
 from bot.model import Passage
 from bot.search.documents import Documents
 from bot.search.keeping import Kept

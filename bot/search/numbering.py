@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.language.numbers import CORRECTED, PAPERS_AND_DAYS, Reference
+from bot.language.written_numbers import CORRECTED, PAPERS_AND_DAYS, Reference
 from bot.model import ONLY_COUNTS
 from bot.search.facts import Facts
 from bot.search.understanding import Understanding

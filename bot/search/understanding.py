@@ -9,10 +9,11 @@ from functools import cached_property, lru_cache
 from bot.language import words as function_words
 from bot.language.asking import asks_to_confirm
 from bot.language.keystrokes import without_keys
-from bot.language.numbers import Reference, counting_numbers, named_numbers, number_of
+from bot.language.numbers import counting_numbers, named_numbers, number_of
 from bot.language.query import Arc, Query
 from bot.language.same_words import same
 from bot.language.tokens import Token
+from bot.language.written_numbers import Reference
 from bot.search.postings import Postings
 from bot.search.spelling import Reading, Speller
 from bot.search.synonyms import Synonyms

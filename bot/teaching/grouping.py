@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language import words as function_words
-from bot.language.numbers import Reference
+from bot.language.written_numbers import Reference
 from bot.search.understanding import Understanding
 from bot.store import LoggedQuestion
 

@@ -55,6 +55,9 @@ def test_a_message_with_one_answer_gets_it_once(message: str) -> None:
         ("nd2 vs nd3 la j", ["noi-dung-2", "noi-dung-3"]),
         ("nội dung 3 và mục tiêu 2 nói gì", ["noi-dung-3", "muc-tieu-2"]),
         ("cho t xin nd 5,6", ["noi-dung-5", "noi-dung-6"]),
+        ("nội dung đầu tiên với nội dung cuối cùng là gì", ["noi-dung-1", "noi-dung-8"]),
+        ("CTPH giữa SLĐ và TĐ ký ngày nào, ai ký?", ["ngay-ky", "ai-ky"]),
+        ("giai đoạn 2016-2020 có mấy mục tiêu và mấy nội dung", ["ngoai-giai-doan-khac"]),
     ],
 )
 def test_items_that_are_named_at_once_get_an_answer_each(
