@@ -44,6 +44,7 @@ _DOUBTS = re.compile(r"\b(?:a|ha|sao|nhi|dung khong|chu|vay)\W*$|\?\s*$")
 _CLAUSE = re.compile(r"[,.;:!?\n]+\s*")
 _SIGNS_AT_END = re.compile(r"\W+$")
 _LEAST_WORDS = 2
+_BRIEF = 4  # words of a second question behind one that is not cut further
 
 
 def questions_in(message: str) -> list[str]:
@@ -130,15 +131,19 @@ def joined_questions(sentence: str) -> list[str]:
     >>> joined_questions("khi nào Sở và Đoàn ký với nhau?")  # its mark is that of the whole
     []
     """
-    pieces: list[str] = []
-    start = 0
-    for joint in _JOINT.finditer(sentence):
-        if asking(_SIGNS_AT_END.sub("", sentence[start : joint.start()])):
-            pieces.append(sentence[start : joint.start()])
-            start = joint.end()
-    pieces.append(sentence[start:])
-    each_asks = asking(_SIGNS_AT_END.sub("", pieces[-1]))
-    return pieces if len(pieces) > 1 and each_asks else []
+    pieces = [piece for piece in _JOINT.split(sentence) if piece]
+    if len(pieces) < 2 or not _asks_by_itself(pieces[-1]):
+        return []
+    if all(map(_asks_by_itself, pieces)):
+        return pieces
+    before = sentence[: sentence.rindex(pieces[-1])]
+    joint = list(_JOINT.finditer(before))[-1]
+    brief = len(tokenize(pieces[-1])) <= _BRIEF and _asks_by_itself(before[: joint.start()])
+    return [before[: joint.start()], pieces[-1]] if brief else []
+
+
+def _asks_by_itself(piece: str) -> bool:
+    return asking(_SIGNS_AT_END.sub("", piece))
 
 
 def cores(part: str) -> list[str]:
