@@ -4,13 +4,13 @@
                                   [--unlearned]
 
 Phrasings are left out of the knowledge and asked, in several kinds of noise: once one in ten, once
-all but three to ten of each entry, for offices that have few. Beside them stand every second held
-question, which count most: they come from people who saw no phrasing. A conditional logit orders
-the entries found (`bot/search/fit.py`); a logistic regression then says whether the first is right
-(`bot/answering/weights.py`). `--others` names a YAML file with phrasings of another writer for each
-entry, which are taken out of the knowledge and asked. `--far` names a question set in XQuAD's
-format: its questions have no answer here. `--unlearned` fits the weights for entries that nothing
-was learned of. The development questions and the other half of the held are only judged.
+all but three to ten of each entry, for offices that have few. A conditional logit orders the
+entries found (`bot/search/fit.py`); a logistic regression then says whether the first is right
+(`bot/answering/weights.py`), on those phrasings and on the development questions. `--others`
+names a YAML file with phrasings of another writer for each entry, which are taken out of the
+knowledge and asked. `--far` names a question set in XQuAD's format: its questions have no answer
+here. `--unlearned` fits the weights
+for entries that nothing was learned of. The held questions are only judged.
 """
 
 from __future__ import annotations
@@ -47,8 +47,9 @@ SURENESS = (
 FOLDS, USED = 10, 4  # parts of the phrasings, and how many of them are left out in turn
 FEW = (3, 5, 7, 10)  # phrasings of an entry that has few
 ASKED = 10  # of its others
-WEIGHT_FULL, WEIGHT_FEW = 0.05, 0.02  # what a phrasing counts beside a held question
-WEIGHT_OTHERS = 0.1  # likewise, of another writer
+WEIGHT_FULL, WEIGHT_FEW = 0.2, 0.1  # what a phrasing counts beside a development question
+WEIGHT_OTHERS = 0.3  # likewise, of another writer
+WRONG_COUNTS = 2.0  # a wrong answer is worth this many right ones
 
 Floats = npt.NDArray[np.float64]
 
@@ -148,24 +149,22 @@ def sureness_features(entries: Sequence[Hit]) -> list[float]:
 
 def ordering(questions: Sequence[Asked]) -> Floats:
     """The weights of a conditional logit: of the entries found, the right one is chosen."""
-    questions = [q for q in questions if any(q.right) and not all(q.right) and not q.verbatim]
-    counts = np.array([q.weight for q in questions])
-    counts /= counts.sum()
+    questions = [q for q in questions if any(q.right) and not all(q.right)]
     rows = np.concatenate([q.order for q in questions])
     right = np.array([one for q in questions for one in q.right])
     edges = np.cumsum([0, *(len(q.right) for q in questions)])[:-1]
     sizes = np.diff(edges, append=len(rows))
     scale = rows.std(axis=0) + 1e-9
-    rows, each = rows / scale, np.repeat(counts, sizes)
+    rows = rows / scale
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         values = rows @ weights
         powers = np.exp(values - np.repeat(np.maximum.reduceat(values, edges), sizes))
         of_all = powers / np.repeat(np.add.reduceat(powers, edges), sizes)
         chance = np.add.reduceat(of_all * right, edges)
-        slope = rows.T @ ((of_all - of_all * right / np.repeat(chance, sizes)) * each)
+        slope = rows.T @ (of_all - of_all * right / np.repeat(chance, sizes))
         penalty = 1e-4 * float(weights @ weights)
-        return penalty - float(np.log(chance) @ counts), slope + 2e-4 * weights
+        return penalty - float(np.log(chance).mean()), slope / len(edges) + 2e-4 * weights
 
     found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B")
     weights: Floats = found.x / scale
@@ -198,35 +197,31 @@ def main() -> None:
         others = yaml.safe_load(arguments.others.read_text(encoding="utf-8"))
         gone = {entry.id: others.get(entry.id, []) for entry in whole.entries}
         phrasings += ask_gone(whole, gone, seed, WEIGHT_OTHERS)
-    responder = Responder(whole)
-    held = [judgement for judgement in whole.judgements if judgement.split == "held"]
-    groups = {
-        "held, fitted on": held[::2],
-        "held, the others": held[1::2],
-        "dev": [judgement for judgement in whole.judgements if judgement.split == "dev"],
-    }
-    found = {name: list(judged(responder, group, seed)) for name, group in groups.items()}
-    examples = phrasings + found["held, fitted on"]
-    print(f"{len(examples)} questions; what orders the entries:")
-    print(shown(ORDER, ordering(examples)))
+    print(f"{len(phrasings)} phrasings left out and asked; what orders the entries:")
+    print(shown(ORDER, ordering(phrasings)))
 
+    responder = Responder(whole)
+    splits = {
+        split: list(judged(responder, [j for j in whole.judgements if j.split == split], seed))
+        for split in ("dev", "held")
+    }
+    examples = [q for q in phrasings if not q.verbatim] + splits["dev"]
     if arguments.far:
         for place, far in enumerate(xquad.load(arguments.far).questions):
             question = noisy(far.text, NOISES[place % len(NOISES)], seed)
-            if beside := asked(responder, question, (), WEIGHT_FULL):
-                examples.append(beside)
-    examples = [example for example in examples if not example.verbatim]
-    model = LogisticRegression(max_iter=5000).fit(
-        np.array([example.sureness for example in examples]),
-        np.array([example.right[0] for example in examples]),
-        sample_weight=[example.weight for example in examples],
-    )
-    print(f"\n{len(examples)} questions; whether the first is right:")
+            if found := asked(responder, question, (), 1.0):
+                examples.append(found)
+    rows = np.array([q.sureness for q in examples])
+    right = np.array([q.right[0] for q in examples])
+    wrong_counts = np.where(right, 1.0, WRONG_COUNTS)
+    weights = [q.weight if q.weight < 1 else w for q, w in zip(examples, wrong_counts, strict=True)]
+    model = LogisticRegression(max_iter=5000).fit(rows, right, sample_weight=weights)
+    print(f"\n{len(rows)} examples; whether the first is right:")
     print(shown(["base", *SURENESS], [model.intercept_[0], *model.coef_[0]]))
-    for name, questions in found.items():
+    for split, questions in splits.items():
         sure = model.decision_function([q.sureness for q in questions])
         area = roc_auc_score([q.right[0] for q in questions], sure)
-        print(f"AUROC {name:<17}{area:>8.3f}")
+        print(f"AUROC {split:<8}{area:>8.3f}")
 
 
 if __name__ == "__main__":

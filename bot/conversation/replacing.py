@@ -32,8 +32,8 @@ def replaced(scene: Scene, new: str) -> str | None:
 
 def _number(_: Scene, old: Query, new: Query) -> tuple[int, int] | None:
     """A year for a year, a day for a day, anything else that is numbered for the like."""
-    for here in new.references:
-        for there in old.references:
+    for here in sorted(new.references):
+        for there in sorted(old.references):
             if (here.kind in ("year", "date") or there.kind in ("year", "date")) and (
                 here.kind != there.kind
             ):
