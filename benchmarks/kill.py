@@ -3,7 +3,7 @@
 python benchmarks/kill.py [--knowledge FOLDER] [--random N] [--seed N]
 """
 
-# ruff: noqa: E402
+# ruff: noqa: E402 - the engine comes after the line that numpy must find set
 from __future__ import annotations
 
 import argparse

@@ -3,7 +3,7 @@
 python benchmarks/mutants.py [--knowledge FOLDER] [--n N] [--disk N] [--seed N]
 """
 
-# ruff: noqa: E402
+# ruff: noqa: E402 - the engine comes after the line that numpy must find set
 from __future__ import annotations
 
 import argparse

@@ -3,7 +3,7 @@
 python benchmarks/reload.py [--knowledge FOLDER] [--reloads N] [--every N] [--rate N] [--calm N]
 """
 
-# ruff: noqa: E402
+# ruff: noqa: E402 - the engine comes after the line that numpy must find set
 from __future__ import annotations
 
 import argparse

@@ -8,7 +8,7 @@ from bot.answering.decision import SURE_IN_TALK
 from bot.conversation.heard import Heard
 from bot.conversation.scene import Scene
 from bot.language.numbers import numbers_in
-from bot.language.subjects import place_of, typed
+from bot.language.subjects import papers
 from bot.language.tokens import tokenize
 from bot.model import Answer, DirectAnswer, Entry
 
@@ -38,6 +38,4 @@ def _papers(scene: Scene) -> Iterator[str]:
     """The papers that were spoken of, those of the last question first."""
     for text in (scene.question, scene.told, *reversed(scene.earlier[:-1])):
         query = scene.ground.reader.read(text)
-        papers = (number for number in query.references if number.kind == "document")
-        places = sorted(place for number in papers if (place := place_of(number, query)))
-        yield from (typed(query, place) for place in places)
+        yield from papers(query, query.references)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.following import Reading
 from bot.conversation.scene import Scene
 from bot.language.follow_up_kinds import LAST, Pick
-from bot.language.subjects import place_of, typed
+from bot.language.subjects import papers
 from bot.model import Entry
 
 _LEAST = 2  # of a kind, to be counted out
@@ -32,6 +32,4 @@ def _papers(scene: Scene, entry: Entry) -> list[str]:
     """The papers that an answer names beside the one it is about, as it calls them."""
     read = scene.ground.reader.read
     query, about = read(entry.answer), read(entry.questions[0]).references
-    told = (n for n in query.references - about if n.kind == "document")
-    places = sorted(place for number in told if (place := place_of(number, query)))
-    return [typed(query, place) for place in places]
+    return papers(query, query.references - about)

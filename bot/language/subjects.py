@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.language.numbers import ORDINAL
 from bot.language.particles import Pattern, any_of, said, trailing
 from bot.language.query import Query
@@ -51,9 +53,14 @@ def subject(query: Query) -> str:
 
 def paper(query: Query) -> str:
     """The one numbered paper that a question names, as it was typed; empty where there is none."""
-    papers = {number for number in query.references if number.kind == "document"}
-    place = place_of(papers.pop(), query) if len(papers) == 1 else None
-    return typed(query, place) if place else ""
+    named = papers(query, query.references)
+    return named[0] if len(named) == 1 else ""
+
+
+def papers(query: Query, among: Iterable[Reference]) -> list[str]:
+    """The numbered papers among some references of a question or text, in its order."""
+    places = (place_of(number, query) for number in among if number.kind == "document")
+    return [typed(query, place) for place in sorted(filter(None, places))]
 
 
 def typed(query: Query, place: tuple[int, int]) -> str:
