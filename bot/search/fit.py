@@ -17,6 +17,7 @@ from typing import NamedTuple
 from bot.model import ONLY_COUNTS, Evidence
 
 MANY = 25  # phrasings from which an entry has many: of so many one mostly is nearly the question
+SOME = 10  # phrasings an entry, on the average, from which what was learned tells as much
 LEAST_TOLD = 8.0  # nats that a question counts at the least: common words tell entries apart
 _LEARNED_MOST, _LEARNED_LEAST = 6.0, -12.0  # nats within which what was learned counts
 
@@ -52,7 +53,7 @@ OF_MANY = Weights(
     learned=0.42,
     passage=5.5,
 )
-"""Among entries that were learned from, of many phrasings each."""
+"""Among entries that were learned from, of `SOME` phrasings each or more."""
 
 OF_FEW = Weights(
     worth=1.9,
@@ -85,7 +86,7 @@ def weights_for(phrasings: int, entries: int, *, learned: bool) -> Weights:
     """The weights for a folder, so that all its entries are weighed alike."""
     if not learned:
         return UNLEARNED
-    return OF_MANY if phrasings >= MANY * entries else OF_FEW
+    return OF_MANY if phrasings >= SOME * entries else OF_FEW
 
 
 def of_entry(weights: Weights, evidence: Evidence, alike: float) -> float:
