@@ -140,6 +140,8 @@ class Responder:
 
     def _sure_parts(self, text: str, whole: Answer) -> tuple[Answer, ...]:
         """The sure answers to the questions in a message, where they say more than the whole."""
+        if isinstance(whole, _Sure) and self._index.find(text)[0].verbatim:
+            return ()  # a phrasing is one question, however many it seems to be
         sentences = questions_in(text)[-MOST_PARTS:]
         parts = sentences if len(sentences) > 1 else self._pieces(text, whole)
         parts = list(self._of_papers(parts))
