@@ -252,6 +252,7 @@ def test_shares_of_nothing_are_shown_as_none(responder: Responder) -> None:
         ({"numbers": 1}, "số trong câu hỏi khớp"),
         ({"strange": 0.25}, "25% câu hỏi là tên riêng mà mục này không có"),
         ({"another": True}, "câu hỏi nêu tên một người khác"),
+        ({"rest": 0.4}, "hỏi điều khác về thứ được gọi bằng số"),
         ({"denied": True}, "câu hỏi phủ định, mục này thì không"),
         ({"kind": -1}, "hỏi điều khác loại (ai, khi nào, ở đâu …)"),
         ({"learned": -1.5}, "so các cách hỏi, từ ngữ của câu nghiêng về mục khác"),
@@ -259,7 +260,12 @@ def test_shares_of_nothing_are_shown_as_none(responder: Responder) -> None:
     ],
 )
 def test_a_reason_tells_what_speaks_against_a_hit(changes: dict[str, float], remark: str) -> None:
-    plain = dict.fromkeys(Evidence.__slots__, 0) | {"asked": 0.6, "line": 0.8, "words": 3}
+    plain = dict.fromkeys(Evidence.__slots__, 0) | {
+        "asked": 0.6,
+        "line": 0.8,
+        "rest": 1,
+        "words": 3,
+    }
     evidence = Evidence(**(plain | changes))  # type: ignore[arg-type]
     hits = [
         Hit(

@@ -49,6 +49,9 @@ most confidence that a hit reaches which holds less."""
 TOLD = 0.3
 """Likewise of what a question tells, the words aside by which it asks, as "có … không"."""
 
+OF_THE_REST = 0.6
+"""Likewise of what is asked of a thing that is numbered: less, and it is something else of it."""
+
 SURE_IN_TALK = 0.8
 """From here a reading of a message in a talk is taken: of several one is meant. A message of which
 none is so sure is decided by itself."""
@@ -144,7 +147,7 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
     keyword = evidence.words < 2 and evidence.line < KEYWORD_LINE
     beside = evidence.kind < 0 and evidence.line < HALF_A_LINE
     contradicted = evidence.numbers < 0 or evidence.denied or evidence.another
-    doubtful = contradicted or keyword or beside or tied(hit, rivals)
+    doubtful = contradicted or keyword or beside or asks_more(hit) or tied(hit, rivals)
     if evidence.asked < RELATED or evidence.told < TOLD:
         return min(probability, NOT_CLOSE)
     return min(probability, UNSURE) if doubtful else probability
@@ -173,6 +176,12 @@ def tied(hit: Hit, rivals: Sequence[Hit]) -> bool:
     if isinstance(hit.item, Passage):
         return _share_ahead(hit, rivals[0]) < TIED_SHARE
     return _lead(hit, rivals) < TIED
+
+
+def asks_more(hit: Hit) -> bool:
+    """Whether something is asked of what an entry is about that no phrasing of it asks."""
+    tells = isinstance(hit.item, Entry) and not (hit.item.gap or hit.item.smalltalk)
+    return tells and hit.evidence.rest < OF_THE_REST
 
 
 def _of_likeness(hit: Hit, rivals: Sequence[Hit], weights: Weights) -> float:

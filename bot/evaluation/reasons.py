@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
+from bot.answering.decision import asks_more
 from bot.evaluation.wording import decimal, rounded
 from bot.model import Evidence, Hit, Judgement
 
@@ -20,7 +21,7 @@ def reason(hits: Sequence[Hit], got: str | None, judgement: Judgement, rank: int
     if not hits:
         return "không từ nào của câu hỏi có trong kho kiến thức"
     hit = next((hit for hit in hits if hit.item.id == got), hits[0])
-    remarks = [*_matched(hit), *contradicted(hit.evidence), *lead(hit, hits)]
+    remarks = [*_matched(hit), *contradicted(hit.evidence), *beside(hit), *lead(hit, hits)]
     if not judgement.must_refuse:
         remarks.append(_place(rank))
     return "; ".join(remarks)
@@ -55,6 +56,12 @@ def contradicted(evidence: Evidence) -> Iterator[str]:
         yield "hỏi điều khác loại (ai, khi nào, ở đâu …)"
     if evidence.learned is not None and evidence.learned < 0:
         yield "so các cách hỏi, từ ngữ của câu nghiêng về mục khác"
+
+
+def beside(hit: Hit) -> Iterator[str]:
+    """That something else is asked of what a hit is about."""
+    if asks_more(hit):
+        yield "hỏi điều khác về thứ được gọi bằng số"
 
 
 def lead(hit: Hit, hits: Sequence[Hit]) -> Iterator[str]:

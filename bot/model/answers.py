@@ -18,6 +18,7 @@ class Evidence:
 
     asked: of the question, found anywhere in the item; joined: found there beside the same
     neighbour; told: of what says something rather than asks, found in it, 1 where nothing does;
+    rest: of that, beside the number of a thing in a short question, the mean of asked and joined;
     in_line: found in its best line; line: of that line, found in the question;
     numbers: 1 where the numbers that name something agree, -1 where one is contradicted,
     `ONLY_COUNTS` where the question counts what the item is one of ("8 nội dung" for content 8),
@@ -35,6 +36,7 @@ class Evidence:
     asked: float
     joined: float
     told: float
+    rest: float
     in_line: float
     line: float
     numbers: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -23,6 +23,8 @@ from bot.search.understanding import Understanding
 _ALIKE = 0.6  # what a word is worth for which one stands that says nearly the same
 _SURELY = 0.5  # of what the likeliest reading of a word weighs, from which another is believed
 _OTHER_MARKS = 0.5  # what a word is worth whose letters match but whose typed marks don't
+_SHORT = 12  # words of a question up to which hardly any tells of the person who asks
+_SYLLABLES = 2  # of most Vietnamese words: what says less besides a number asks for nothing
 
 
 class Agreement:
@@ -70,10 +72,12 @@ class Agreement:
         found, in_line = np.split(both, 2)
         names_here = np.zeros(len(self._mass))
         names_here[list(self._understood.names)] = 1.0
+        joined = self._joined(closeup, whole, found)
         shares = zip(
             self._share(found),
-            self._share(self._joined(closeup, whole, found)),
+            self._share(joined),
             self._told(found),
+            self._rest((found + joined) / 2, [*map(numbering.naming, numbers)]),
             self._share(in_line),
             self._of_lines(closeup, ranked.lines),
             self._share((found < _OTHER_MARKS) * names_here),
@@ -86,8 +90,9 @@ class Agreement:
         return [
             Evidence(
                 asked=asked,
-                joined=joined,
+                joined=beside,
                 told=told,
+                rest=rest,
                 in_line=in_best,
                 line=of_line,
                 numbers=agrees,
@@ -100,7 +105,15 @@ class Agreement:
                 mass=self._total,
                 worth=value,
             )
-            for (asked, joined, told, in_best, of_line, strange), number, value, agrees in zip(
+            for (
+                asked,
+                beside,
+                told,
+                rest,
+                in_best,
+                of_line,
+                strange,
+            ), number, value, agrees in zip(
                 shares, numbers, ranked.worth.tolist(), agreeing, strict=True
             )
         ]
@@ -117,6 +130,17 @@ class Agreement:
             return [1.0] * len(found)
         shares: list[float] = (found @ mass / mass.sum()).tolist()
         return shares
+
+    def _rest(self, found: Doubles, naming: Sequence[set[int]]) -> Iterator[float]:
+        """The share `found` of what is said besides a number, 1 in slips or a long question."""
+        understood = self._understood
+        short = len(understood.query.words) <= _SHORT and not understood.slips
+        telling = self._mass * understood.surely_says_something()
+        for held, numbers in zip(found, naming, strict=True):
+            mass = telling.copy()
+            mass[list(numbers)] = 0.0
+            asks_more = short and numbers and np.count_nonzero(mass) >= _SYLLABLES
+            yield float(held @ mass / mass.sum()) if asks_more else 1.0
 
     def _found(self, held: Flags) -> Doubles:
         """How far each word of the question is found, 0..1, in its best reading, for each row."""

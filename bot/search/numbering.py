@@ -46,6 +46,11 @@ class Numbering:
             if word.folded in values:
                 yield place
 
+    def naming(self, document: int) -> set[int]:
+        """The places of the words by which a document is named: its numbers, what they number."""
+        named = self._asked & self._facts.references[document]
+        return self._understood.places(named) if named else set()
+
     def agrees(self, document: int, line: int, any_of: Numbers) -> int:
         """1 where a named number agrees, below 0 where one is unknown or only counts, else 0.
 

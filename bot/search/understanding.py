@@ -31,8 +31,8 @@ class Understanding:
     `arcs` are its other readings, `alike` those of them that only say nearly the same.
     `trust[i]` is 1, or less where word i is a sound syllable that no document holds, in a message
     without plain slips: then it is rather another word than a slip. `likeliest[i]` is the likeliest
-    reading, `names` are the places of words that are names. `checking` tells that a statement is to
-    be confirmed, `doubted` are the numbers in it.
+    reading, `names` are the places of words that are names. `slips` tells whether a word is none;
+    `checking` that a statement is to be confirmed, `doubted` are the numbers in it.
     """
 
     query: Query
@@ -43,6 +43,7 @@ class Understanding:
     trust: tuple[float, ...]
     likeliest: tuple[Token, ...]
     names: frozenset[int]
+    slips: bool
     checking: bool
     doubted: frozenset[Token]
 
@@ -59,6 +60,16 @@ class Understanding:
     def says_something(self) -> list[bool]:
         """Whether each word says something, rather than asks or is polite."""
         return [function_words.weight(word) == 1 for word in self.query.words]
+
+    def surely_says_something(self) -> list[bool]:
+        """Whether each word says something in all its meanings: "j" may be "gì"."""
+        asks = {
+            place
+            for arc in self.arcs
+            if all(function_words.weight(token) < 1 for token in arc.tokens)
+            for place in range(arc.start, arc.end)
+        }
+        return [says and place not in asks for place, says in enumerate(self.says_something())]
 
     def telling_words(self) -> int:
         """How many different words say something, rather than ask or be polite."""
@@ -77,12 +88,19 @@ class Understanding:
 
     def tells_beside(self, numbers: Iterable[Reference]) -> bool:
         """Whether a word says something beside some numbers and what they number or count."""
+        beside = set(range(len(self.likeliest))).difference(self.places(numbers))
+        meant = (Token("", same(self.likeliest[place])) for place in beside)
+        return any(function_words.weight(word) == 1 for word in meant)
+
+    def places(self, numbers: Iterable[Reference]) -> set[int]:
+        """The places of some numbers and of what they number or count."""
         of_them = {word for number in numbers for word in (*number.kind.split(), number.value)}
-        return any(
-            function_words.weight(word) == 1
-            for word in (Token("", same(meant)) for meant in self.likeliest)
-            if of_them.isdisjoint({word.folded, number_of(word, placed=True)})
-        )
+        words = [Token("", same(meant)) for meant in self.likeliest]
+        return {
+            place
+            for place, word in enumerate(words)
+            if not of_them.isdisjoint({word.folded, number_of(word, placed=True)})
+        }
 
     def words(self) -> Iterator[Reading]:
         """Every word that may be meant, and how probably."""
@@ -165,6 +183,7 @@ def understand(
         trust=trust,
         likeliest=likeliest,
         names=_names(query, readings, postings),
+        slips=slips,
         checking=checking,
         doubted=doubted,
     )

@@ -156,6 +156,27 @@ def test_real_knowledge_never_answers_another_number(
 
 
 @pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("Nội dung 8 ai phiên dịch?", "noi-dung-8"),
+        ("Nội dung 3 ưu tiên nghề nào?", "noi-dung-3"),
+        ("Mục tiêu 3 mấy tháng họp?", "muc-tieu-3"),
+        ("muc tieu 2 thuong sang kien bao nhieu", "muc-tieu-2"),
+        ("598 nói chi về bình ôxy?", "ke-hoach-598"),
+        ("Chương trình 4286 do bộ trưởng nào ký?", "chuong-trinh-4286"),
+        ("Ai đứng đầu Trung ương Đoàn?", "le-van-luong"),
+        ("Bộ Lao động có bao nhiêu phòng ban?", "so-ldtbxh"),
+        ("Anh Lê Văn Lương lên chức bí thư từ năm nào?", "le-van-luong"),
+    ],
+)
+def test_real_knowledge_never_tells_what_a_thing_is_for_what_is_asked_of_it(
+    question: str, thing: str, shipped: Responder
+) -> None:
+    assert isinstance(shipped.open(thing), DirectAnswer)
+    assert isinstance(only(question, shipped), KnownGap | Clarification | Fallback)
+
+
+@pytest.mark.parametrize(
     ("message", "reason"),
     [
         ("", "empty"),
@@ -253,6 +274,26 @@ def test_a_narrower_reading_keeps_the_papers_that_are_named() -> None:
     assert not isinstance(answer, DirectAnswer)
     answer = only("Nghe nói lò xây năm 1999, cho hỏi giá vé tham quan bao nhiêu?")
     assert answer_id(answer) == "gia-ve"
+
+
+def test_something_else_of_a_thing_that_is_named_is_never_sure() -> None:
+    many = "|".join(f"Bước 6 làm gốm {asks}" for asks in "là gì;ra sao;thế nào;nói gì".split(";"))
+    responder = build_responder(knowledge([entry("buoc-6", many), entry("gia-ve", "Giá vé?")]))
+    assert answer_id(only("bước 6 làm gốm thì là gì hả", responder)) == "buoc-6"
+    hit = responder.search("Bước 6 làm gốm mời đội bóng nào?")[0]
+    assert hit.item.id == "buoc-6"
+    assert hit.evidence.rest < decision.OF_THE_REST
+    assert decision.confidence(hit, (), None) <= decision.UNSURE
+    assert responder.search("Bước 6 làm gốm là gì vậy?")[0].evidence.rest == 1
+
+
+def test_a_phrasing_is_one_question_however_many_it_seems_to_be() -> None:
+    both = entry("men", "Men là chi, lò là chi?")
+    halves = [entry("men-gi", "Men là chi?|men là gì"), entry("lo-gi", "Lò là chi?|lò là gì")]
+    responder = build_responder(knowledge([both, *halves]))
+    assert answer_id(only("men la chi, lo la chi", responder)) == "men"
+    answers = responder.respond("lò là chi, men là chi?").answers
+    assert [answer_id(answer) for answer in answers] == ["lo-gi", "men-gi"]
 
 
 def test_small_talk_needs_less_than_an_answer() -> None:

@@ -17,6 +17,7 @@ HALF = Evidence(
     numbers=0,
     strange=0.0,
     told=0.5,
+    rest=1.0,
     denied=False,
     another=False,
     kind=0,
@@ -78,6 +79,6 @@ def test_passages_fit_in_the_order_of_what_their_words_are_worth(weights: fit.We
 
 
 def test_a_folder_is_weighed_by_how_many_phrasings_its_entries_have() -> None:
-    assert fit.weights_for(fit.MANY * 3, 3, learned=True) is fit.OF_MANY
-    assert fit.weights_for(fit.MANY * 3 - 1, 3, learned=True) is fit.OF_FEW
-    assert fit.weights_for(fit.MANY * 3, 3, learned=False) is fit.UNLEARNED
+    assert fit.weights_for(fit.SOME * 3, 3, learned=True) is fit.OF_MANY
+    assert fit.weights_for(fit.SOME * 3 - 1, 3, learned=True) is fit.OF_FEW
+    assert fit.weights_for(fit.SOME * 3, 3, learned=False) is fit.UNLEARNED
