@@ -269,7 +269,7 @@ def test_a_reason_tells_what_speaks_against_a_hit(changes: dict[str, float], rem
     evidence = Evidence(**(plain | changes))  # type: ignore[arg-type]
     hits = [
         Hit(
-            Entry(id=name, questions=(f"Hỏi {name}?",), answer="Đáp."),
+            Entry(id=name, questions=tuple(f"Hỏi {name} {n}?" for n in range(25)), answer="Đáp."),
             score,
             f"Hỏi {name}?",
             weigh=lambda: evidence,

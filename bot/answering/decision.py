@@ -179,9 +179,9 @@ def tied(hit: Hit, rivals: Sequence[Hit]) -> bool:
 
 
 def asks_more(hit: Hit) -> bool:
-    """Whether something is asked of what an entry is about that no phrasing of it asks."""
+    """Whether something is asked of what an entry is about that none of its many phrasings asks."""
     tells = isinstance(hit.item, Entry) and not (hit.item.gap or hit.item.smalltalk)
-    return tells and hit.evidence.rest < OF_THE_REST
+    return tells and is_of_many(hit) and hit.evidence.rest < OF_THE_REST
 
 
 def _of_likeness(hit: Hit, rivals: Sequence[Hit], weights: Weights) -> float:
