@@ -8,7 +8,7 @@ from typing import assert_never
 
 from bot.answering import decision
 from bot.answering.explanation import Explanation
-from bot.evaluation.reasons import beside, best_line, contradicted, lead
+from bot.evaluation.reasons import best_line, contradicted, lead, something_else
 from bot.evaluation.wording import decimal, rounded
 from bot.language import words as function_words
 from bot.language.normal import fold
@@ -141,7 +141,7 @@ def _parts(hit: Hit) -> str:
         best_line(hit),
         f"giống {rounded(hit.alike)} từng chữ",
         *contradicted(evidence),
-        *beside(hit),
+        *something_else(hit),
     ]
     if evidence.kind > 0:
         remarks.append("hỏi đúng loại (ai, khi nào, ở đâu …)")
@@ -178,7 +178,7 @@ def _doubts(best: Hit, hits: Sequence[Hit]) -> Iterator[str]:
     """What holds a confidence down; names, numbers that agree and words are weighed otherwise."""
     numbers = min(0, best.evidence.numbers)
     yield from contradicted(replace(best.evidence, strange=0.0, numbers=numbers, learned=None))
-    yield from beside(best)
+    yield from something_else(best)
     entries = [hit for hit in hits if isinstance(hit.item, Entry)]
     if decision.tied(best, entries[1:]):
         yield f"{entries[1].item.id} hợp với câu hỏi gần như thế"

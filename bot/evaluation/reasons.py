@@ -21,7 +21,7 @@ def reason(hits: Sequence[Hit], got: str | None, judgement: Judgement, rank: int
     if not hits:
         return "không từ nào của câu hỏi có trong kho kiến thức"
     hit = next((hit for hit in hits if hit.item.id == got), hits[0])
-    remarks = [*_matched(hit), *contradicted(hit.evidence), *beside(hit), *lead(hit, hits)]
+    remarks = [*_matched(hit), *contradicted(hit.evidence), *something_else(hit), *lead(hit, hits)]
     if not judgement.must_refuse:
         remarks.append(_place(rank))
     return "; ".join(remarks)
@@ -58,7 +58,7 @@ def contradicted(evidence: Evidence) -> Iterator[str]:
         yield "so các cách hỏi, từ ngữ của câu nghiêng về mục khác"
 
 
-def beside(hit: Hit) -> Iterator[str]:
+def something_else(hit: Hit) -> Iterator[str]:
     """That something else is asked of what a hit is about."""
     if asks_more(hit):
         yield "hỏi điều khác về thứ được gọi bằng số"

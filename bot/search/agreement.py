@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -72,12 +72,12 @@ class Agreement:
         found, in_line = np.split(both, 2)
         names_here = np.zeros(len(self._mass))
         names_here[list(self._understood.names)] = 1.0
-        joined = self._joined(closeup, whole, found)
+        together = self._joined(closeup, whole, found)
+        rests = self._rest((found + together) / 2, map(numbering.naming, numbers))
         shares = zip(
             self._share(found),
-            self._share(joined),
+            self._share(together),
             self._told(found),
-            self._rest((found + joined) / 2, [*map(numbering.naming, numbers)]),
             self._share(in_line),
             self._of_lines(closeup, ranked.lines),
             self._share((found < _OTHER_MARKS) * names_here),
@@ -90,7 +90,7 @@ class Agreement:
         return [
             Evidence(
                 asked=asked,
-                joined=beside,
+                joined=joined,
                 told=told,
                 rest=rest,
                 in_line=in_best,
@@ -107,14 +107,13 @@ class Agreement:
             )
             for (
                 asked,
-                beside,
+                joined,
                 told,
-                rest,
                 in_best,
                 of_line,
                 strange,
-            ), number, value, agrees in zip(
-                shares, numbers, ranked.worth.tolist(), agreeing, strict=True
+            ), rest, number, value, agrees in zip(
+                shares, rests, numbers, ranked.worth.tolist(), agreeing, strict=True
             )
         ]
 
@@ -131,7 +130,7 @@ class Agreement:
         shares: list[float] = (found @ mass / mass.sum()).tolist()
         return shares
 
-    def _rest(self, found: Doubles, naming: Sequence[set[int]]) -> Iterator[float]:
+    def _rest(self, found: Doubles, naming: Iterable[set[int]]) -> Iterator[float]:
         """The share `found` of what is said besides a number, 1 in slips or a long question."""
         understood = self._understood
         short = len(understood.query.words) <= _SHORT and not understood.slips

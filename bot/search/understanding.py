@@ -31,8 +31,9 @@ class Understanding:
     `arcs` are its other readings, `alike` those of them that only say nearly the same.
     `trust[i]` is 1, or less where word i is a sound syllable that no document holds, in a message
     without plain slips: then it is rather another word than a slip. `likeliest[i]` is the likeliest
-    reading, `names` are the places of words that are names. `slips` tells whether a word is none;
-    `checking` that a statement is to be confirmed, `doubted` are the numbers in it.
+    reading, `names` are the places of words that are names. `slips` tells that some word is neither
+    known nor a sound syllable, `checking` that a statement is to be confirmed; `doubted` are the
+    numbers in it.
     """
 
     query: Query

@@ -15,7 +15,7 @@ from bot.model import Answer, Clarification, Fallback
 from tests.bot_process import LIBRARY, ROOT
 
 TODAY = date(2026, 6, 15)
-FOLDERS = {"library": (LIBRARY, 1), "shipped": (ROOT / "knowledge", 30)}
+FOLDERS = {"library": (LIBRARY, 1), "shipped": (ROOT / "knowledge", 21)}
 """Each folder, and every how many of an entry's phrasings one is tried."""
 
 
