@@ -9,7 +9,9 @@ from bot.language.normal import compose, evenly_spaced, strip_marks
 from bot.language.tokens import tokenize
 from bot.language.words import asks
 
-_END = re.compile(r"(?<=[?!;…\n])[\s?!]*|(?<=[^\W\d_]{2}\.)(?<!\b[Tt][Pp]\.)\s+|\n+")
+_END = re.compile(
+    r"(?<=[?!;…\n])[\s?!]*|(?<=[^\W\d_]{2}\.)(?<!\b[Tt][Pp]\.)\s+|(?<=\d\d\.)\s+(?=[^\W\d_])|\n+"
+)
 _JOINT = re.compile(r",\s+|\s+(?:và|va|còn|con|rồi|roi|với lại|voi lai)\s+", re.IGNORECASE)
 _REQUEST = re.compile(
     r"\b(?:(?:cho|xin|muốn|muon|đề nghị|de nghi|nhờ|nho|giúp|giup)\s+(?:\w+\s+){0,3}?"
@@ -17,6 +19,18 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = "toi|em|e|minh|m|mk|tui|chau|con|bac|ba|ong|chi|anh|co|chu|o|me|chung toi|chung em"
+_TELL = (
+    "nói|noi|kể|ke|giải thích|giai thich|trả lời|tra loi|tóm tắt|tom tat|tóm gọn|tom gon|đọc|doc"
+    "|liệt kê|liet ke|nêu|neu|giới thiệu|gioi thieu|nhắn|nhan|tìm|tim|chỉ|coi|xem"
+)
+_TO_BE_TOLD = re.compile(
+    rf"\b(?:{_TELL})(?: \w+){{0,6}} (?:giúp|giup|giùm|gium|dùm|dum|hộ)\b"
+    rf"|\b(?:bot|ad|admin) (?:\w+ ){{0,2}}(?:{_TELL})\b"
+    r"|\b(?:nhờ|nho|xin) (?:bot|ad|admin)\b"
+    r"|^\W*(?:(?:xin|nhờ|nho|bot|ad|làm ơn|lam on) (?:\w+ )?)?cho"
+    r" (?:tôi|toi|em|mình|minh|tui|con|cháu|chau|bác|bac|xin)\b",
+    re.IGNORECASE,
+)
 _GREETS = r"(?:da|vang|thua|kinh|xin|chao|hi|hello|alo|thay|co|o|me)\b[^,.:;!?\n]*"
 _INTRODUCES = (
     rf"(?:(?:nha|truong|co quan|don vi|xa|xom|que) )?(?:{_SPEAKER}) "
@@ -44,16 +58,38 @@ _DOUBTS = re.compile(r"\b(?:a|ha|sao|nhi|dung khong|chu|vay)\W*$|\?\s*$")
 _CLAUSE = re.compile(r"[,.;:!?\n]+\s*")
 _SIGNS_AT_END = re.compile(r"\W+$")
 _LEAST_WORDS = 2
-_BRIEF = 4  # words of a second question behind one that is not cut further
+_BRIEF = 8  # words of a sentence that asks beside another that plainly does
+
+
+def sentences_in(message: str) -> list[str]:
+    """The sentences of a message, in order, with their marks.
+
+    >>> sentences_in("Em là sinh viên. Ai ký?")
+    ['Em là sinh viên.', 'Ai ký?']
+    """
+    return [part.strip() for part in _END.split(compose(message)) if part.strip()]
 
 
 def questions_in(message: str) -> list[str]:
     """The sentences of a message that ask something, in order.
 
+    Where some plainly ask, a longer one that only seems to is told beside them.
+
     >>> questions_in("Em là sinh viên. Cho em hỏi ai ký? Ký ngày nào ạ?")
     ['Cho em hỏi ai ký?', 'Ký ngày nào ạ?']
     """
-    return [part.strip() for part in _END.split(compose(message)) if asking(part)]
+    asked = [part for part in sentences_in(message) if plainly(part) or asking(part)]
+    if not any(map(plainly, asked)):
+        return asked
+    return [part for part in asked if plainly(part) or len(tokenize(part)) <= _BRIEF]
+
+
+def plainly(part: str) -> bool:
+    """Whether a part of a message asks by a mark, or by asking to be told."""
+    words = tokenize(part)
+    if len(words) < _LEAST_WORDS:
+        return False
+    return "?" in part or bool(_REQUEST.search(part) or _TO_BE_TOLD.search(part))
 
 
 def asking(part: str) -> bool:
@@ -131,15 +167,16 @@ def joined_questions(sentence: str) -> list[str]:
     >>> joined_questions("khi nào Sở và Đoàn ký với nhau?")  # its mark is that of the whole
     []
     """
-    pieces = [piece for piece in _JOINT.split(sentence) if piece]
-    if len(pieces) < 2 or not _asks_by_itself(pieces[-1]):
-        return []
-    if all(map(_asks_by_itself, pieces)):
-        return pieces
-    before = sentence[: sentence.rindex(pieces[-1])]
-    joint = list(_JOINT.finditer(before))[-1]
-    brief = len(tokenize(pieces[-1])) <= _BRIEF and _asks_by_itself(before[: joint.start()])
-    return [before[: joint.start()], pieces[-1]] if brief else []
+    pieces: list[str] = []
+    start = 0
+    for joint in (*_JOINT.finditer(sentence), None):
+        end = joint.start() if joint else len(sentence)
+        if _asks_by_itself(sentence[start:end]):
+            pieces.append(sentence[start:end])
+            start = joint.end() if joint else end
+        elif joint and joint[0].startswith(","):
+            return []  # what is told before the question
+    return pieces if len(pieces) > 1 and start == len(sentence) else []
 
 
 def _asks_by_itself(piece: str) -> bool:

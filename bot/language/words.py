@@ -55,37 +55,82 @@ def weight(token: Token) -> float:
     return _PLAIN_WEIGHTS.get(token.folded, 1.0)
 
 
-_QUESTION_WORDS = (
-    "gì nào đâu ai mấy sao hả không chưa mô chi răng what who when where which how why does"
-)
+_QUESTION_WORDS = "gì nào đâu ai mấy sao hả mô chi răng what who when where which how why does"
+_WHETHER_WORDS = "không chưa"
 _UNCLEAR_WITHOUT_MARKS = {"mo", "chi", "rang"}  # mở, chỉ, rằng
+_INDEFINITE = "gì nào đâu ai mấy mô chi"
+_MAKES_INDEFINITE = "đó đấy nớ ấy kia cũng nấy ngờ"  # "chi đó", "ai cũng"
+_DENIES = "nỏ chẳng chả không chưa khỏi"  # "nỏ ai"
+_COMPOUNDS = (
+    "chi bộ;chi đoàn;chi hội;chi nhánh;chi phí;chi tiết;chi cục;chi trả;chi ủy;chi tiêu;chi ngân;"
+    "mô hình;mô phỏng;mô tả;ai ngờ;mấy đứa;mấy anh;mấy chị;mấy em;mấy ông;mấy bà;mấy o;mấy chú;"
+    "mấy bác;mấy cô;mấy cháu;mấy con;mấy ả;mấy hôm;mấy bữa;mấy bựa;mấy thầy;mấy chục"
+)
+_OPENS_WHETHER = "có được phải đúng còn đã hay"  # "có … không"
+_AT_END = 3  # words from the end within which "không" and "chưa" ask by themselves
 _REQUESTS = (
     "bao nhiêu;bao lâu;bao giờ;khi nào;thế nào;cho biết;cho hỏi;muốn hỏi;xin hỏi;liệt kê;kể ra;"
     "nêu;hay là;giải thích;tóm tắt;giới thiệu;cho xin;muốn biết;nói rõ"
 )
-_MARKED_WORDS = {marked(word) for word in _QUESTION_WORDS.split()}
-_PLAIN_WORDS = {fold(word) for word in _QUESTION_WORDS.split()} - _UNCLEAR_WITHOUT_MARKS
 
 
-def _by_first_word(spell: Callable[[str], str]) -> dict[str, list[tuple[str, ...]]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for request in _REQUESTS.split(";"):
-        words = tuple(map(spell, request.split()))
-        table.setdefault(words[0], []).append(words)
-    return table
+class _Spelled:
+    """The words and phrases that ask, with marks or without."""
+
+    def __init__(self, spell: Callable[[str], str], unclear: set[str]) -> None:
+        def words(listed: str) -> set[str]:
+            return {spell(word) for word in listed.split()} - unclear
+
+        def phrases(listed: str) -> dict[str, list[tuple[str, ...]]]:
+            table: dict[str, list[tuple[str, ...]]] = {}
+            for phrase in listed.split(";"):
+                spelled = tuple(map(spell, phrase.split()))
+                table.setdefault(spelled[0], []).append(spelled)
+            return table
+
+        self.asking = words(_QUESTION_WORDS)
+        self.whether = words(_WHETHER_WORDS)
+        self.opens_whether = words(_OPENS_WHETHER)
+        self.indefinite = words(_INDEFINITE)
+        self.makes_indefinite = words(_MAKES_INDEFINITE)
+        self.denies = words(_DENIES)
+        self.compounds = phrases(_COMPOUNDS)
+        self.requests = phrases(_REQUESTS)
 
 
-_MARKED_REQUESTS = _by_first_word(marked)
-_PLAIN_REQUESTS = _by_first_word(fold)
+_MARKED = _Spelled(marked, set())
+_PLAIN = _Spelled(fold, _UNCLEAR_WITHOUT_MARKS)
 
 
 def asks(words: Sequence[Token]) -> bool:
-    """Whether a word among these asks something, or asks to be told something."""
+    """Whether a word among these asks something, or asks to be told something.
+
+    "Chi đó", "ai cũng" and "chi đoàn" ask nothing, nor does a "không" that only denies.
+    """
     bare = all(word.marked.isascii() and "~" not in word.marked for word in words)
     text = tuple(word.folded if bare else word.marked for word in words)
-    requests = _PLAIN_REQUESTS if bare else _MARKED_REQUESTS
-    return not (_PLAIN_WORDS if bare else _MARKED_WORDS).isdisjoint(text) or any(
-        text[place : place + len(request)] == request
+    spelled = _PLAIN if bare else _MARKED
+    return any(
+        _begins(text, place, spelled.requests)
+        or (word in spelled.asking and _is_asked(text, place, spelled))
+        or (word in spelled.whether and _is_whether(text, place, spelled))
         for place, word in enumerate(text)
-        for request in requests.get(word, ())
     )
+
+
+def _begins(text: tuple[str, ...], place: int, table: dict[str, list[tuple[str, ...]]]) -> bool:
+    found = table.get(text[place], ())
+    return any(text[place : place + len(phrase)] == phrase for phrase in found)
+
+
+def _is_asked(text: tuple[str, ...], place: int, spelled: _Spelled) -> bool:
+    if _begins(text, place, spelled.compounds):
+        return False
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+    told = not spelled.makes_indefinite.isdisjoint(after) or not spelled.denies.isdisjoint(before)
+    return not (told and text[place] in spelled.indefinite)
+
+
+def _is_whether(text: tuple[str, ...], place: int, spelled: _Spelled) -> bool:
+    at_end = len(text) - place <= _AT_END
+    return at_end or not spelled.opens_whether.isdisjoint(text[:place])

@@ -1,0 +1,159 @@
+"""The questions within one message: inside a story, or several at once, and their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.answering.decider import Decider
+from bot.answering.own_name import OwnName
+from bot.language.follow_up_kinds import Pronoun
+from bot.language.follow_ups import follow_up
+from bot.language.items import items_asked
+from bot.language.questions import cores, joined_questions, plainly, questions_in, sentences_in
+from bot.language.subjects import paper, subject
+from bot.language.written_numbers import Reference
+from bot.model import Answer, DirectAnswer, Excerpt, KnownGap, SmallTalk, item_id
+from bot.search import Index
+
+MOST_ANSWERS = 3
+MOST_CORES = 3  # narrower readings of a sentence
+MOST_PARTS = 6  # sentences of a message that are looked at, the last ones
+FEW_PARTS = 2  # sentences of a message up to which each is also read more narrowly
+LITTLE = 2  # words that say something, up to which a part of a message leans on the one before
+
+_Sure = DirectAnswer | KnownGap | SmallTalk | Excerpt
+
+
+class Parts:
+    """Answers the questions within a message one by one."""
+
+    def __init__(self, index: Index, decider: Decider, own_name: OwnName) -> None:
+        self._index = index
+        self._decide = decider.decide
+        self._own_name = own_name
+
+    def answers(self, text: str, whole: Answer) -> tuple[Answer, ...]:
+        """The sure answers to the questions in a message, where they say more than the whole."""
+        if isinstance(whole, _Sure) and self._index.find(text)[0].verbatim:
+            return ()  # a phrasing is one question, however many it seems to be
+        sentences = questions_in(text)[-MOST_PARTS:]
+        if sentences in ([], [text]):
+            return self._in_sentence(text, whole)
+        answers = self._in_sentences(sentences, sentences_in(text))
+        if len(answers) == 1 and not _says_more(answers[0], whole):
+            return ()
+        return answers[:MOST_ANSWERS]
+
+    def _in_sentences(self, asked: Sequence[str], said: list[str]) -> tuple[Answer, ...]:
+        """The sure answers to some of the sentences that are said.
+
+        Beside the answer to what plainly asks, what only seems to ask is no question of its own
+        that nothing is known of.
+        """
+        plain: list[Answer] = []
+        told: list[Answer] = []
+        for sentence, typed in zip(self._of_papers(asked), asked, strict=True):
+            by_itself = self._decide(sentence)
+            found = self._in_sentence(sentence, by_itself) if len(asked) <= FEW_PARTS else ()
+            if not found and not isinstance(by_itself, _Sure) and self._leans(sentence):
+                before = said[max(0, said.index(typed) - 1)]
+                by_itself = self._decide(f"{before} {sentence}")
+            answers = found or (by_itself,)
+            plain += answers if plainly(sentence) else ()
+            told += answers
+        if any(isinstance(answer, DirectAnswer) for answer in plain):
+            told = [it for it in told if not isinstance(it, KnownGap) or it in plain]
+        return _each_once(told)
+
+    def _in_sentence(self, sentence: str, whole: Answer) -> tuple[Answer, ...]:
+        """The sure answers to the questions in a sentence, where they say more than the whole."""
+        if items := items_asked(self._index.understood(sentence).query):
+            told = list(map(self._decide_part, items))
+        elif parts := joined_questions(sentence):
+            told = self._joined(list(self._of_papers(parts)), whole)
+        else:
+            told = [] if isinstance(whole, _Sure) else [self._decide_part(sentence)]
+        answers = _each_once(told)
+        return answers if len(answers) > 1 or not isinstance(whole, _Sure) else ()
+
+    def _joined(self, parts: Sequence[str], whole: Answer) -> list[Answer]:
+        """The answers to questions that are joined, up to a known gap: the rest leans on it.
+
+        None where all of it is one question: where a part is answered otherwise than the whole,
+        but less surely, and also otherwise than if it were asked of what the first is about.
+        """
+        told: list[Answer] = []
+        for part in parts:
+            answer = self._decide_part(part)
+            if not isinstance(answer, _Sure) and isinstance(whole, KnownGap):
+                return []
+            if isinstance(whole, _Sure) and isinstance(answer, _Sure):
+                other = item_id(answer) != item_id(whole) and answer.score <= whole.score
+                if other and not (told and self._is_of(parts[0], part, answer)):
+                    return []
+            told.append(answer)
+            if isinstance(answer, KnownGap):
+                break
+        return told
+
+    def _is_of(self, first: str, part: str, answer: Answer) -> bool:
+        """Whether a part gets the same answer where it is asked of what the first is about."""
+        about = subject(self._index.understood(first).query)
+        return item_id(self._decide(f"{about} {part}")) == item_id(answer)
+
+    def _of_papers(self, parts: Sequence[str]) -> Iterator[str]:
+        """The parts of a message; one that leans is asked of the paper named before it."""
+        spoken_of = ""
+        for part in parts:
+            leans = self._leans(part)
+            yield f"{spoken_of} {part}".strip() if leans else part
+            named = paper(self._index.understood(part).query)
+            spoken_of = named or (spoken_of if leans else "")
+
+    def _leans(self, part: str) -> bool:
+        """Whether a part of a message leans on what is said before: "Cái đó ai ký?"."""
+        understood = self._index.understood(part)
+        says_little = understood.telling_words() <= LITTLE and not understood.references
+        return says_little or isinstance(follow_up(understood.query), Pronoun)
+
+    def _decide_part(self, part: str) -> Answer:
+        """Decide on a part of a message, or on the question inside it where that is sure."""
+        whole = self._decide(part)
+        if isinstance(whole, _Sure):
+            return whole
+        named = self._named(part)
+        without = self._own_name.left_out(self._index.understood(part))
+        narrower = [*([without] if without else []), *cores(part)[:MOST_CORES]]
+        whole_cores = (core for core in narrower if named <= self._named(core))
+        inner = map(self._decide, whole_cores)
+        return next((answer for answer in inner if isinstance(answer, _Sure)), whole)
+
+    def _named(self, text: str) -> set[Reference]:
+        """The papers that a text names; a narrower reading of it must not lose them."""
+        return {it for it in self._index.understood(text).references if it.kind == "document"}
+
+
+def all_direct(answers: Sequence[Answer]) -> bool:
+    """Whether all are answers from entries that tell something."""
+    return all(isinstance(answer, DirectAnswer) for answer in answers)
+
+
+def _says_more(answer: Answer, whole: Answer) -> bool:
+    """Whether the answer to the question in a message holds against that to all of it."""
+    if isinstance(whole, KnownGap):
+        return isinstance(answer, DirectAnswer) and answer.score > whole.score
+    return not isinstance(whole, _Sure)
+
+
+def _each_once(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """The answers that say something about the programme, each once."""
+    found: dict[str, Answer] = {}
+    for answer in answers:
+        match answer:
+            case DirectAnswer(entry=entry) | KnownGap(entry=entry):
+                found.setdefault(entry.id, answer)
+            case Excerpt(passage=passage):
+                found.setdefault(passage.id, answer)
+            case _:
+                pass
+    return tuple(found.values())
