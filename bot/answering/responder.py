@@ -8,6 +8,7 @@ from bot.answering.decider import Decider
 from bot.answering.explanation import Explanation
 from bot.answering.own_name import OwnName
 from bot.answering.parts import Parts, all_direct
+from bot.answering.stepping import stepped
 from bot.language.normal import compose
 from bot.language.questions import Introduced, introduced
 from bot.language.tokens import tokenize
@@ -93,6 +94,7 @@ class Responder:
             greeted = self._decider.decide(said.greeting)
             if isinstance(greeted, SmallTalk):
                 return (greeted,)
+        text = stepped(self._index.understood(text).query, self._decider) or text
         whole = self._decider.decide(text)
         parts = self._parts.answers(text, whole)
         if said and not (parts or isinstance(whole, DirectAnswer)):

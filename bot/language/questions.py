@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.language.normal import compose, evenly_spaced, strip_marks
@@ -58,6 +59,11 @@ _DOUBTS = re.compile(r"\b(?:a|ha|sao|nhi|dung khong|chu|vay)\W*$|\?\s*$")
 _CLAUSE = re.compile(r"[,.;:!?\n]+\s*")
 _SIGNS_AT_END = re.compile(r"\W+$")
 _LEAST_WORDS = 2
+_TURN = re.compile(
+    r"\s(?:vậy|vay|rứa|rua|thế|the|thì|thi|nên|nen|nhưng|nhung|chừ|chu|giờ|gio)\s+(?:là|la|thì|thi|cho)?\s*",
+    re.IGNORECASE,
+)
+_LONG, _LEAST_TURNED, _MOST_TURNED = 20, 4, 18  # words of a part that turns, and of what follows
 _BRIEF = 8  # words of a sentence that asks beside another that plainly does
 
 
@@ -199,4 +205,15 @@ def cores(part: str) -> list[str]:
     requests = list(_REQUEST.finditer(part))
     if requests:
         found.append(part[requests[-1].end() :].strip(" ,:"))
+    found += _turns(part)
     return [core for core in dict.fromkeys(found) if len(tokenize(core)) >= _LEAST_WORDS]
+
+
+def _turns(part: str) -> Iterator[str]:
+    """What follows a word with which a long part without commas turns to its question."""
+    if "," in part or len(part.split()) < _LONG:
+        return
+    for turn in _TURN.finditer(part):
+        rest = part[turn.end() :]
+        if _LEAST_TURNED <= len(rest.split()) <= _MOST_TURNED and asking(rest):
+            yield rest
