@@ -106,6 +106,9 @@ HALF_A_LINE = 0.5
 VERBATIM = 0.99
 """The confidence in an entry one of whose phrasings is the question, word for word."""
 
+CLEARLY = 1.0
+"""The nats by which what says little must be surer than what it stands in."""
+
 RIVALS = 7
 """How many of the next hits are compared letter by letter."""
 
@@ -158,6 +161,11 @@ def least_sure(entry: Entry) -> float:
     return SURE_CHAT if entry.smalltalk else SURE
 
 
+def surer(confidence: float, other: float, *, clearly: bool) -> bool:
+    """Whether a part of a sentence is answered more surely than the whole."""
+    return _log_odds(confidence) > _log_odds(other) + CLEARLY * clearly
+
+
 def worth_asking(hit: Hit, confidence: float) -> bool:
     """Whether a hit is worth offering: it is close, or it holds all of a keyword typed alone."""
     keyword = hit.evidence.words < 2 and hit.evidence.asked == 1
@@ -182,6 +190,12 @@ def asks_more(hit: Hit) -> bool:
     """Whether something is asked of what an entry is about that none of its many phrasings asks."""
     tells = isinstance(hit.item, Entry) and not (hit.item.gap or hit.item.smalltalk)
     return tells and is_of_many(hit) and hit.evidence.rest < OF_THE_REST
+
+
+def _log_odds(confidence: float) -> float:
+    if 0 < confidence < 1:
+        return math.log(confidence / (1 - confidence))
+    return math.copysign(math.inf, confidence - 0.5)
 
 
 def _of_likeness(hit: Hit, rivals: Sequence[Hit], weights: Weights) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.answering import decision
 from bot.answering.decider import Decider
 from bot.answering.own_name import OwnName
 from bot.language.follow_up_kinds import Pronoun
@@ -20,6 +21,7 @@ MOST_CORES = 3  # narrower readings of a sentence
 MOST_PARTS = 6  # sentences of a message that are looked at, the last ones
 FEW_PARTS = 2  # sentences of a message up to which each is also read more narrowly
 LITTLE = 2  # words that say something, up to which a part of a message leans on the one before
+LITTLE_OF_ONE = 3  # likewise of a sentence, up to which a part must be clearly surer than all of it
 
 _Sure = DirectAnswer | KnownGap | SmallTalk | Excerpt
 
@@ -79,27 +81,34 @@ class Parts:
     def _joined(self, parts: Sequence[str], whole: Answer) -> list[Answer]:
         """The answers to questions that are joined, up to a known gap: the rest leans on it.
 
-        None where all of it is one question: where a part is answered otherwise than the whole,
-        but less surely, and also otherwise than if it were asked of what the first is about.
+        None where all of it is one question, or where a part of what is a known gap is not sure.
         """
         told: list[Answer] = []
         for part in parts:
             answer = self._decide_part(part)
-            if not isinstance(answer, _Sure) and isinstance(whole, KnownGap):
-                return []
-            if isinstance(whole, _Sure) and isinstance(answer, _Sure):
-                other = item_id(answer) != item_id(whole) and answer.score <= whole.score
-                if other and not (told and self._is_of(parts[0], part, answer)):
+            if isinstance(whole, _Sure):
+                if not isinstance(answer, _Sure) and isinstance(whole, KnownGap):
+                    return []
+                if not self._stands(part, answer, whole, parts[0] if told else ""):
                     return []
             told.append(answer)
             if isinstance(answer, KnownGap):
                 break
         return told
 
-    def _is_of(self, first: str, part: str, answer: Answer) -> bool:
-        """Whether a part gets the same answer where it is asked of what the first is about."""
-        about = subject(self._index.understood(first).query)
-        return item_id(self._decide(f"{about} {part}")) == item_id(answer)
+    def _stands(self, part: str, answer: Answer, whole: Answer, first: str) -> bool:
+        """Whether a part asks something by itself, of all that is surely answered.
+
+        It is answered like the whole, or more surely, or the same where it is asked of what the
+        first part is about.
+        """
+        if not isinstance(answer, _Sure) or item_id(answer) == item_id(whole):
+            return True
+        little = self._index.understood(part).telling_words() <= LITTLE_OF_ONE
+        if decision.surer(answer.score, whole.score, clearly=little):
+            return True
+        about = subject(self._index.understood(first).query) if first else ""
+        return bool(about) and item_id(self._decide(f"{about} {part}")) == item_id(answer)
 
     def _of_papers(self, parts: Sequence[str]) -> Iterator[str]:
         """The parts of a message; one that leans is asked of the paper named before it."""

@@ -98,10 +98,10 @@ def _got_in_all(answers: Sequence[Answer]) -> str:
 
 
 def _of_all(outcomes: Sequence[Outcome], *, refused: bool) -> Outcome:
-    """What came of a message with several answers: to refuse, all must; else one must be right."""
-    if refused:
-        return "wrong" if "wrong" in outcomes else "right"
-    return "right" if "right" in outcomes else outcomes[0]
+    """What came of a message with several answers: none may be wrong; to refuse, all must."""
+    if "wrong" in outcomes:
+        return "wrong"
+    return "right" if refused or "right" in outcomes else outcomes[0]
 
 
 def _outcome(answer: Answer, judgement: Judgement) -> Outcome:
