@@ -26,6 +26,7 @@ def ids(question: str, responder: Responder = VILLAGE) -> list[str]:
         ("giá vé mấy tiền\nbước 2 là gì", ["gia-ve", "buoc-2"]),
         ("Quyết định 45 nói gì? Quyết định 78 nói gì?", ["quyet-dinh-45", "quyet-dinh-78"]),
         ("Làng có bao nhiêu người? Giá vé bao nhiêu?", ["gap-dan-so", "gia-ve"]),
+        ("Giá vé bao nhiêu và làng có bao nhiêu người?", ["gia-ve", "gap-dan-so"]),
     ],
 )
 def test_two_questions_get_both_answers_in_order(message: str, answered: list[str]) -> None:
@@ -61,6 +62,39 @@ def test_a_message_with_one_answer_gets_it_once(message: str) -> None:
     ],
 )
 def test_items_that_are_named_at_once_get_an_answer_each(
+    message: str, answered: list[str], shipped: Responder
+) -> None:
+    assert ids(message, responder=shipped) == answered
+
+
+@pytest.mark.parametrize(
+    ("message", "answered"),
+    [
+        ("Tỉnh đoàn có vai trò gì, và Sở đã sáp nhập vào đâu?", ["tinh-doan", "gap-sap-xep-so"]),
+        ("Nội dung bảy nói gì, còn cấp bao nhiêu tiền?", ["noi-dung-7", "gap-kinh-phi"]),
+        ("Tỉnh đoàn là tổ chức gì, có vai trò gì trong chương trình?", ["tinh-doan"]),
+        ("Quyết định 4800 là của bộ nào, ban hành ngày bao nhiêu?", ["quyet-dinh-4800"]),
+        ("Cái 128 là ai ban ra, hôm nào?", ["nghi-quyet-128"]),
+        ("chương trình Tỉnh đoàn Hà Tĩnh ký ai, có mấy mục tiêu?", ["ngoai-tinh-khac"]),
+    ],
+)
+def test_joined_questions_get_an_answer_each_unless_one_leans_on_the_other(
+    message: str, answered: list[str], shipped: Responder
+) -> None:
+    assert ids(message, responder=shipped) == answered
+
+
+@pytest.mark.parametrize(
+    ("message", "answered"),
+    [
+        ("Nội dung liền trước nội dung thứ sáu là gì?", ["noi-dung-5"]),
+        ("sau mt 2 la gi", ["muc-tieu-3"]),
+        ("Nội dung giữa 3 và 5?", ["noi-dung-4"]),
+        ("Nội dung liền trước nội dung hợp tác quốc tế là gì?", ["noi-dung-7"]),
+        ("sau nội dung 8 là gì", ["noi-dung-khac"]),
+    ],
+)
+def test_a_step_from_an_item_leads_to_the_one_that_is_meant(
     message: str, answered: list[str], shipped: Responder
 ) -> None:
     assert ids(message, responder=shipped) == answered
@@ -134,6 +168,35 @@ def test_the_question_inside_a_story_is_answered(story: str, found: str) -> None
         ("Tôi là thợ hàn ở Vinh, con học lớp 9, cho hỏi nội dung 3 là gì?", "noi-dung-3"),
         ("Em học ở xa mới về. Cho em hỏi Kế hoạch 598 ban hành ngày nào ạ?", "ke-hoach-598"),
         ("Bác già rồi, đọc báo không rõ, cháu cho bác hỏi ký ngày nào", "ngay-ky"),
+        (
+            (
+                "Cho em hỏi mục tiêu của chương trình là gì ạ? Em là bí thư chi đoàn mới lên, mai "
+                "phải báo cáo. Chị bí thư cũ đi lấy chồng xa, ai hỏi gì cũng không biết."
+            ),
+            "muc-tieu-tong",
+        ),
+        (
+            (
+                "Tui quê Thanh Chương nhưng lấy chồng Quảng Bình, năm mô cũng về hai lần. Chị "
+                "chồng tui tưởng mấy tỉnh miền Trung cùng làm. Nhờ bot nói rõ chương trình thực "
+                "hiện trên địa bàn mô."
+            ),
+            "dia-ban",
+        ),
+        (
+            (
+                "bac gia roi doc cham o lang bac loa hong nua nam nay nghe trong chuong trinh co "
+                "tam viec vay viec dau tien la viec chi"
+            ),
+            "noi-dung-1",
+        ),
+        (
+            (
+                "Tôi là cán bộ xã miền núi. Họp giao ban có người bảo Sở và Tỉnh đoàn ký kết rồi "
+                "mỗi năm phải nhìn lại một lần. Xin hỏi điều đó có đúng không ạ?"
+            ),
+            "so-ket-hang-nam",
+        ),
     ],
 )
 def test_the_question_inside_a_story_is_answered_from_real_knowledge(

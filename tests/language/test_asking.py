@@ -95,6 +95,10 @@ def test_marks_that_were_typed_tell_a_question_word_from_another() -> None:
         "what is it",
         "mượn được bao lâu",
         "bao giờ họp",
+        "có họp ở đây không em",
+        "mai họp không",
+        "chưa biết ai dự",
+        "mấy người dự",
     ],
 )
 def test_words_that_ask_are_heard(text: str) -> None:
@@ -103,7 +107,21 @@ def test_words_that_ask_are_heard(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["lịch họp", "câu lạc bộ họp rồi", "em chào anh", "toi la giao vien", "đầu tiên", "cảm ơn", ""],
+    [
+        "lịch họp",
+        "câu lạc bộ họp rồi",
+        "em chào anh",
+        "toi la giao vien",
+        "đầu tiên",
+        "cảm ơn",
+        "",
+        "nghe ai đó kể lại",
+        "hỏi ai cũng lắc đầu",
+        "em ở chi đoàn thôn Bảy",
+        "mấy đứa cháu đi học xa",
+        "tôi không đi họp được",
+        "nỏ ai nói lại",
+    ],
 )
 def test_words_that_tell_do_not_ask(text: str) -> None:
     assert not asks(tokenize(text))

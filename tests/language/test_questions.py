@@ -14,7 +14,9 @@ from bot.language.questions import (
     cores,
     introduced,
     joined_questions,
+    plainly,
     questions_in,
+    sentences_in,
 )
 
 
@@ -30,6 +32,15 @@ from bot.language.questions import (
         ("Ai lập; họp ngày nào", ["Ai lập;", "họp ngày nào"]),
         ("Tôi ở phố 28.2 đó. Ai lập vậy?", ["Ai lập vậy?"]),
         ("TP. Vinh có chi nhánh không?", ["TP. Vinh có chi nhánh không?"]),
+        (
+            "Cho em hỏi ai lập? Mẹ em bảo sao cũng được mà em quên mất tên hội rồi.",
+            ["Cho em hỏi ai lập?"],
+        ),
+        (
+            "Tôi họp từ 2019. Bot nói giúp lịch họp với. Chú tôi hỏi ai dự mà cả xóm chẳng hay.",
+            ["Bot nói giúp lịch họp với."],
+        ),
+        ("Ai lập. Họp ngày nào?", ["Ai lập.", "Họp ngày nào?"]),
         ("Chào bot", []),
         ("Hôm qua tôi đến. Đông vui lắm.", []),
         ("?", []),
@@ -48,6 +59,7 @@ def test_the_sentences_that_ask_are_found_in_order(message: str, questions: list
         ("co may phong con ai don phong", ["co may phong", "ai don phong"]),
         ("Họp ngày nào rồi họp ở đâu?", ["Họp ngày nào", "họp ở đâu?"]),
         ("Mượn được bao lâu và trả muộn thì sao?", ["Mượn được bao lâu", "trả muộn thì sao?"]),
+        ("Thầy và trò họp ngày nào và họp ở đâu?", ["Thầy và trò họp ngày nào", "họp ở đâu?"]),
     ],
 )
 def test_two_questions_in_one_sentence_are_taken_apart(message: str, questions: list[str]) -> None:
@@ -71,10 +83,31 @@ def test_a_sentence_stays_whole_where_a_piece_asks_nothing_by_itself(message: st
         ("da cho em hoi lich hop tuan nay", "lich hop tuan nay"),
         ("Nhà tôi xa, mưa hoài, họp ngày nào vậy", "họp ngày nào vậy"),
         ("Tôi có một thắc mắc là sách ai giữ", "sách ai giữ"),
+        (
+            "bác già rồi đi chợ nghe loa nói câu được câu mất nên chẳng hiểu vậy hội họp ngày nào",
+            "hội họp ngày nào",
+        ),
     ],
 )
 def test_the_narrowest_core_of_a_story_is_its_question(story: str, core: str) -> None:
     assert cores(story)[-1] == core
+
+
+@pytest.mark.parametrize(
+    ("part", "asks"),
+    [
+        ("Họp ngày mai?", True),
+        ("cho em hỏi lịch họp", True),
+        ("Nhờ bot nói rõ lịch họp giùm", True),
+        ("ad kể lại buổi họp", True),
+        ("Xin cho tôi số điện thoại", True),
+        ("ai lập hội", False),
+        ("Bác Tư nói là họp với hội phụ nữ", False),
+        ("?", False),
+    ],
+)
+def test_a_part_asks_plainly_by_a_mark_or_a_request(part: str, asks: bool) -> None:  # noqa: FBT001
+    assert plainly(part) is asks
 
 
 def test_a_bare_question_has_no_narrower_core() -> None:
@@ -94,6 +127,7 @@ def test_a_part_asks_by_a_mark_or_by_a_word_but_never_alone(
 
 @given(st.text(alphabet=st.sampled_from("ai lập? và, cho hỏi.\n;!…"), max_size=60))
 def test_questions_and_cores_are_pieces_of_the_message(message: str) -> None:
+    assert all(question in sentences_in(message) for question in questions_in(message))
     for question in questions_in(message):
         assert question in message
         assert all(core in question for core in cores(question))
