@@ -79,23 +79,33 @@ def sentences_in(message: str) -> list[str]:
 def questions_in(message: str) -> list[str]:
     """The sentences of a message that ask something, in order.
 
-    Where some plainly ask, a longer one that only seems to is told beside them.
+    Of several, a longer one that only seems to ask is told beside the others, unless it is the
+    last sentence.
 
     >>> questions_in("Em là sinh viên. Cho em hỏi ai ký? Ký ngày nào ạ?")
     ['Cho em hỏi ai ký?', 'Ký ngày nào ạ?']
     """
-    asked = [part for part in sentences_in(message) if plainly(part) or asking(part)]
-    if not any(map(plainly, asked)):
+    said = sentences_in(message)
+    asked = [part for part in said if plainly(part) or asking(part)]
+    if len(asked) < 2:
         return asked
-    return [part for part in asked if plainly(part) or len(tokenize(part)) <= _BRIEF]
+    return [
+        part for part in asked if plainly(part) or part == said[-1] or len(tokenize(part)) <= _BRIEF
+    ]
 
 
 def plainly(part: str) -> bool:
-    """Whether a part of a message asks by a mark, or by asking to be told."""
-    words = tokenize(part)
+    """Whether a part of a message asks by a mark, or by asking to be told.
+
+    A request before many words without one that asks is but a polite opening of a story.
+    """
+    text, words = " ".join(part.split()), tokenize(part)
     if len(words) < _LEAST_WORDS:
         return False
-    return "?" in part or bool(_REQUEST.search(part) or _TO_BE_TOLD.search(part))
+    if "?" in text or _TO_BE_TOLD.search(text):
+        return True
+    told = len(words) > _BRIEF and not text.isascii() and not asks(words)
+    return not told and _REQUEST.search(text) is not None
 
 
 def asking(part: str) -> bool:

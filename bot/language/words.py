@@ -67,10 +67,13 @@ _COMPOUNDS = (
     "mấy bác;mấy cô;mấy cháu;mấy con;mấy ả;mấy hôm;mấy bữa;mấy bựa;mấy thầy;mấy chục"
 )
 _OPENS_WHETHER = "có được phải đúng còn đã hay"  # "có … không"
-_AT_END = 3  # words from the end within which "không" and "chưa" ask by themselves
+_CLOSES = (  # behind a "không" or "chưa" that asks by itself: "họp không em"
+    "ạ à vậy rứa thế hè hả hở nhỉ nhé nha hen em anh chị bạn bot ad admin bác chú cô cháu con ơi "
+    "ta ha z zậy dạ nữa ông bà mọi người"
+)
 _REQUESTS = (
     "bao nhiêu;bao lâu;bao giờ;khi nào;thế nào;cho biết;cho hỏi;muốn hỏi;xin hỏi;liệt kê;kể ra;"
-    "nêu;hay là;giải thích;tóm tắt;giới thiệu;cho xin;muốn biết;nói rõ"
+    "nêu;hay là;hay đã;hay chưa;hay không;giải thích;tóm tắt;giới thiệu;cho xin;muốn biết;nói rõ"
 )
 
 
@@ -93,6 +96,7 @@ class _Spelled:
         self.opens_whether = words(_OPENS_WHETHER)
         self.indefinite = words(_INDEFINITE)
         self.makes_indefinite = words(_MAKES_INDEFINITE)
+        self.closes = words(_CLOSES)
         self.denies = words(_DENIES)
         self.compounds = phrases(_COMPOUNDS)
         self.requests = phrases(_REQUESTS)
@@ -132,5 +136,5 @@ def _is_asked(text: tuple[str, ...], place: int, spelled: _Spelled) -> bool:
 
 
 def _is_whether(text: tuple[str, ...], place: int, spelled: _Spelled) -> bool:
-    at_end = len(text) - place <= _AT_END
+    at_end = spelled.closes.issuperset(text[place + 1 :])
     return at_end or not spelled.opens_whether.isdisjoint(text[:place])

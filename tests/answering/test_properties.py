@@ -63,6 +63,11 @@ MOST_WRONG = 0.005
 words. Measured on half of all phrasings: 0.19 % without marks, 0.08 % to 0.20 % in polite words.
 """
 
+MOST_WORDS = 40
+"""Of a question that polite words are put around: nobody writes "cho em hỏi" before a whole story
+and "ạ?" behind it.
+"""
+
 MOST_CHANGED = 0.015
 """Of the right answers: how many polite words may change in any way. Measured: 0.2 % to 1.0 %."""
 
@@ -105,7 +110,8 @@ def test_a_question_mark_never_takes_a_right_answer_away(trial: Trial) -> None:
 
 @pytest.mark.parametrize("polite", POLITE)
 def test_politeness_around_a_question_seldom_changes_its_answer(trial: Trial, polite: str) -> None:
-    asked = [(within(polite, question), ids) for question, ids in trial.serious]
+    questions = [it for it in trial.serious if len(it[0].split()) <= MOST_WORDS]
+    asked = [(within(polite, question), ids) for question, ids in questions]
     changed = [(question, ids) for question, ids in asked if trial.ids(question) != ids]
     wrong = [(question, ids) for question, ids in changed if trial.told(question)]
     assert len(wrong) <= MOST_WRONG * len(asked), wrong

@@ -33,12 +33,16 @@ from bot.language.questions import (
         ("Tôi ở phố 28.2 đó. Ai lập vậy?", ["Ai lập vậy?"]),
         ("TP. Vinh có chi nhánh không?", ["TP. Vinh có chi nhánh không?"]),
         (
-            "Cho em hỏi ai lập? Mẹ em bảo sao cũng được mà em quên mất tên hội rồi.",
+            "Cho em hỏi ai lập? Mẹ em bảo đi hỏi cho rõ mà em quên mất tên hội rồi.",
             ["Cho em hỏi ai lập?"],
         ),
         (
-            "Tôi họp từ 2019. Bot nói giúp lịch họp với. Chú tôi hỏi ai dự mà cả xóm chẳng hay.",
+            "Tôi họp từ 2019. Bot nói giúp lịch họp với. Chú tôi đi họp về mà cả xóm chẳng hay.",
             ["Bot nói giúp lịch họp với."],
+        ),
+        (
+            "Mẹ em bảo ai cũng phải biết hội mà sao em quên mất. Ai lập? Nhà em xa.",
+            ["Ai lập?"],
         ),
         ("Ai lập. Họp ngày nào?", ["Ai lập.", "Họp ngày nào?"]),
         ("Chào bot", []),
