@@ -45,6 +45,9 @@ MARKED = (
 """Sentences that carry the version's number, as every answer and every article does."""
 
 
+IN_A_FILE = 30  # entries, so that no file grows beyond what is read
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 
@@ -56,7 +59,9 @@ def version(knowledge: Knowledge, original: Path, number: int) -> Iterator[tuple
         entry_item(entry.model_copy(update={"answer": f"{entry.answer} {mark}"}))
         for entry in knowledge.entries
     ]
-    yield "qa/all.yaml", "\n\n".join(entries).encode()
+    for start in range(0, len(entries), IN_A_FILE):
+        some = entries[start : start + IN_A_FILE]
+        yield f"qa/{start}.yaml", "\n\n".join(some).encode()
     sentences = (f"{key}: {quoted(f'{knowledge.messages[key]} {mark}')}" for key in MARKED)
     yield "messages.yaml", "\n".join(sentences).encode()
     for path in sorted((original / "articles").glob("*.md")):
