@@ -76,13 +76,12 @@ def _seen_beside(
     lefts: Sequence[Option], rights: Sequence[Option], beside: Neighbours
 ) -> list[tuple[int, int, int]]:
     """The pairs that stand side by side in some line: places of both, and how many lines."""
-    numbers = [right.number for right in rights]
+    place = {right.number: j for j, right in enumerate(rights)}
     return [
-        (i, j, following[number].lines)
+        (i, place[number], following[number].lines)
         for i, left in enumerate(lefts)
         if (following := beside.after[left.number])
-        for j, number in enumerate(numbers)
-        if number in following
+        for number in following.keys() & place.keys()
     ]
 
 

@@ -13,14 +13,13 @@ from bot.search.context import Option, likely, option
 from bot.search.keeping import Kept
 from bot.search.postings import Postings
 
-MOST = 6  # readings of a word that are weighed
+MOST = 24  # readings of a word that are weighed
 _LEFT_OUT = math.exp(-3.1)  # probability of leaving a letter out, or of swapping two
 _NEAR_KEY = math.exp(-4.9)  # of a key twice, or of one of the keys around it
 _FAR_KEY = math.exp(-7.0)  # of any other key
-_TWO_SLIPS = math.exp(-8.0)
+_TWO_SLIPS = math.exp(-10.5)
 _SHORTEST = 2  # letters of a word that keeps neither end when they are swapped
-_LONG = 4  # letters from which two slips are looked for
-_COMMON = 1 / 400  # of all lines, with a word one slip away, from which a short one has no two
+_LONG = 3  # letters from which two slips are looked for
 _KEPT = 16384  # typed words whose near ones are kept for later questions
 
 _OPEN_Y = ("y", "hy", "ky", "ly", "my", "sy", "ty", "vy", "quy")  # kept as "ki", typed as "ky"
@@ -42,7 +41,6 @@ class Slips:
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
-        self._lines = len(postings.text.weight)
         self._total = max(1, 2 * len(postings.text.stream))  # words and pairs
         self._beginning: dict[str, list[str]] = {}
         self._ending: dict[str, list[str]] = {}
@@ -57,11 +55,6 @@ class Slips:
         found = self._postings.word[word]
         number, lines = (found.number, found.lines) if found else (-1, 0)
         return option(word, number, lines, self._total, typed)
-
-    def _is_common(self, near: dict[str, int], word: str) -> bool:
-        """Whether a word is one slip away and stands in many lines."""
-        found = self._postings.word[fold(word)] if near[word] == 1 else None
-        return found is not None and found.lines >= _COMMON * self._lines
 
     def _look_near(self, asked: tuple[str, int]) -> tuple[Option, ...]:
         """The likeliest words within some slips of a typed one that share an end with it."""
@@ -80,8 +73,6 @@ class Slips:
             )
             near.update({word: distance for word, distance, _ in found})
         near = {word: distance for word, distance in near.items() if fold(word) != typed}
-        if len(typed) <= _LONG + 1 and any(self._is_common(near, word) for word in near):
-            near = {word: distance for word, distance in near.items() if distance == 1}
         chances: dict[str, float] = {}
         for word, distance in near.items():
             chance = _chance(typed, word) if distance == 1 else _TWO_SLIPS

@@ -47,13 +47,12 @@ class Speller:
     ) -> list[Sequence[Reading]]:
         """For each word its readings; one that is `known` and fits its place keeps its own.
 
-        Where `slips` were seen, a word that stands in the index is less surely meant.
+        Where `slips` were seen, any word may be one, and what stands in the index is less surely
+        meant.
         """
         meant = _MEANT_AMONG_SLIPS if slips else _MEANT
-        certain = [sure and fits for sure, fits in zip(known, self._fitting(words), strict=True)]
+        certain = self._certain(words, known, slips=slips)
         read: list[Sequence[Reading]] = [(Reading(word, 1.0),) for word in words]
-        if certain.count(False) > _MOST:
-            certain = list(known)
         if certain.count(False) > _MOST:
             return read
         for start, stop in _uncertain(certain):
@@ -69,6 +68,15 @@ class Speller:
                 here = place - first
                 read[place] = self._readings(words[place], options[here], weighed[here])
         return read
+
+    def _certain(
+        self, words: Sequence[Token], known: Sequence[bool], *, slips: bool
+    ) -> Sequence[bool]:
+        """Which words are not looked at; the more, the longer the message."""
+        if slips and sum(word.folded.isalpha() for word in words) <= _MOST:
+            return [not word.folded.isalpha() for word in words]
+        certain = [sure and fits for sure, fits in zip(known, self._fitting(words), strict=True)]
+        return known if certain.count(False) > _MOST else certain
 
     def _fitting(self, words: Sequence[Token]) -> list[bool]:
         """Whether each word is no letters, or seen beside a neighbour more often than by chance."""
