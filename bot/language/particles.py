@@ -13,9 +13,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.language.normal import fold, marked
 from bot.language.numbers import number_of
 from bot.language.query import Query
@@ -177,8 +174,22 @@ def _known(word: Token) -> Token | None:
 @lru_cache(maxsize=4096)
 def _mended(typed: str) -> Token | None:
     """The word of a pattern that is a single slip away; None where none is, or several."""
-    words = [word for word in _CLOSED if len(word) >= _LEAST_LETTERS and word != typed]
-    found = process.extract(typed, words, scorer=OSA.distance, score_cutoff=1, limit=None)
-    near = [word for word, _, _ in found if sorted(word) == sorted(typed)]
-    near = near or [word for word, _, _ in found]
+    near = [word for word in _CLOSED if len(word) >= _LEAST_LETTERS and _one_slip(typed, word)]
+    near = [word for word in near if sorted(word) == sorted(typed)] or near
     return Token(next(iter(_CLOSED[near[0]])), near[0]) if len(near) == 1 else None
+
+
+def _one_slip(typed: str, word: str) -> bool:
+    """Whether one letter was added, left out, changed or swapped with its neighbour.
+
+    >>> _one_slip("tiep", "tiep"), _one_slip("teip", "tiep"), _one_slip("tip", "tiep")
+    (False, True, True)
+    """
+    if typed == word or abs(len(typed) - len(word)) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(typed, word, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    rest, other = typed[at:], word[at:]
+    swapped = rest[:2] == other[:2][::-1] and rest[2:] == other[2:]
+    return swapped or rest[1:] in (other[1:], other) or rest == other[1:]
