@@ -32,7 +32,7 @@ class Reading(NamedTuple):
 
 
 class Speller:
-    """Weighs what unknown words may have been, by distance and by their neighbours.
+    """Weighs what words may have been meant, by distance and by their neighbours.
 
     A noisy channel (Kernighan, Church and Gale 1990) with pairs of the index as its context.
     """
@@ -72,7 +72,7 @@ class Speller:
     def _certain(
         self, words: Sequence[Token], known: Sequence[bool], *, slips: bool
     ) -> Sequence[bool]:
-        """Which words are not looked at; the more, the longer the message."""
+        """Which words are not looked at: more of them in a long message."""
         if slips and sum(word.folded.isalpha() for word in words) <= _MOST:
             return [not word.folded.isalpha() for word in words]
         certain = [sure and fits for sure, fits in zip(known, self._fitting(words), strict=True)]
