@@ -25,7 +25,7 @@ run: $(VENV)/ready ## run the Telegram bot (settings: .env.example)
 	@$(python) -m bot run $(ARGS)
 
 test: $(VENV)/ready-dev ## run the tests; ARGS="-k words" for some of them
-	@$(python) -m pytest $(ARGS)
+	@$(python) -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: check-format check-lint check-types check-dockerfile check-knowledge test ## all that CI checks
 

@@ -39,7 +39,7 @@ def run(
         capture_output=True,
         env=environment(**variables),
         cwd=cwd,
-        timeout=120,  # only what hangs takes so long
+        timeout=600,  # only what hangs takes so long, whatever else the machine does
         check=False,
     )
     return subprocess.CompletedProcess(

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from multiprocessing import parent_process
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +18,7 @@ from bot.app import build_responder
 from bot.evaluation import spread as spreading
 from bot.evaluation.spread import LEAST, spread
 from bot.model import item_id
+from tests.bot_process import environment
 from tests.search.small import village
 
 VILLAGE = build_responder(village())
@@ -51,3 +57,36 @@ def test_few_are_answered_here() -> None:
 def test_where_a_process_is_killed_the_rest_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spreading, "_processors", lambda: 2)
     assert list(spread(fatal, VILLAGE, QUESTIONS)) == EXPECTED
+
+
+ASKS_FOR_EVER = """
+from bot.evaluation import spread as spreading
+from tests.test_spread import QUESTIONS, VILLAGE, tell_and_answer
+
+if __name__ == "__main__":
+    spreading._processors = lambda: 2
+    for _ in spreading.spread(tell_and_answer, VILLAGE, QUESTIONS * 1000):
+        pass
+"""
+
+
+def tell_and_answer(responder: Responder, question: str) -> None:
+    Path(f"{os.getpid()}.pid").touch()
+    responder.respond(question)
+
+
+def test_where_the_one_who_asked_is_killed_nobody_stays_behind(tmp_path: Path) -> None:
+    script = tmp_path / "asks_for_ever.py"
+    script.write_text(ASKS_FOR_EVER, encoding="utf-8")
+    with subprocess.Popen([sys.executable, script], cwd=tmp_path, env=environment()) as asking:
+        until(lambda: len(list(tmp_path.glob("*.pid"))) == 2)
+        asking.kill()
+    helpers = [int(told.stem) for told in tmp_path.glob("*.pid")]
+    until(lambda: not any(Path(f"/proc/{helper}").exists() for helper in helpers))
+
+
+def until(happened: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

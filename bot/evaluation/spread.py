@@ -7,7 +7,8 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from itertools import repeat
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 from bot.answering import Responder
@@ -53,7 +54,15 @@ def _processors() -> int:
 
 def _begin(responder: Responder) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asked for it
+    Thread(target=_end_with_parent, daemon=True).start()
     _there.append(responder)
+
+
+def _end_with_parent() -> None:
+    """Else a process whose parent was killed would wait for its next question for ever."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _do(deed: Callable[[Responder, Any], R], item: object) -> R:

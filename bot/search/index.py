@@ -151,10 +151,12 @@ class Index:
         query, meant = understood.query, understood.likeliest
         holders = self._phrasings.holders
         typed = holders(tokenize(query.text)) | holders(query.words)
-        if typed or len(meant) < 2 or not (found := holders(meant)):
+        if typed or len(meant) < 2:
             return typed
-        another = self._people.other(query, understood.readings)
-        return frozenset() if another else found
+        asked_in = [holders(words) for words in (meant, *understood.with_other_numbers)]
+        if not all(asked_in) or self._people.other(query, understood.readings):
+            return typed
+        return asked_in[0].union(*asked_in)
 
     def _ranked(
         self,

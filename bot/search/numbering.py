@@ -54,6 +54,7 @@ class Numbering:
     def agrees(self, document: int, line: int, any_of: Numbers) -> int:
         """1 where a named number agrees, below 0 where one is unknown or only counts, else 0.
 
+        A slip that may be several numbers agrees with none.
         line: the best one of the document; any_of: what `any_of` says of it.
         """
         asked = self._asked
@@ -70,4 +71,6 @@ class Numbering:
         counted = not asked and any(item.kind in self._counted for item in items)
         if counted or any(item.value in self._counts for item in items):
             return ONLY_COUNTS
-        return -1 if unknown else 1 if asked & known else 0
+        if unknown or self._understood.with_other_numbers:
+            return -1
+        return 1 if asked & known else 0

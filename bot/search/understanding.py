@@ -21,6 +21,7 @@ from bot.search.synonyms import Synonyms
 UNKNOWN_SYLLABLE = 0.5  # how far the reading of a sound syllable as a slip is believed
 GARBLED = 0.5  # what an unreadable word tells, beside a readable one that no document holds
 _CONFIRM = frozenset({"phai", "dung", "khong", "ko", "k"})  # "… phải không" asks for nothing else
+_AS_PROBABLY = 0.25  # share of the likeliest reading's weight from which it may be another number
 _LEAST_WEIGHT = 0.3  # in ranking, words that only ask or are polite still tell a little
 
 
@@ -78,8 +79,22 @@ class Understanding:
 
     @cached_property
     def references(self) -> frozenset[Reference]:
-        """The numbers that name something, also where the noun was misspelt."""
-        return self.query.references | frozenset(named_numbers(self.likeliest))
+        """The numbers that name something, also where a word of it was misspelt."""
+        meant = (self.likeliest, *self.with_other_numbers)
+        return self.query.references.union(*map(named_numbers, meant))
+
+    @cached_property
+    def with_other_numbers(self) -> tuple[tuple[Token, ...], ...]:
+        """What else may have been meant where a number is a slip: "thứ băm" is "năm" or "ba"."""
+        found = []
+        for place, readings in enumerate(self.readings):
+            number = number_of(readings[0].token, placed=True) if len(readings) > 1 else None
+            for token, weight in readings[1:] if number else ():
+                other = number_of(token, placed=True)
+                if other not in (None, number) and weight > _AS_PROBABLY * readings[0].weight:
+                    found.append((*self.likeliest[:place], token, *self.likeliest[place + 1 :]))
+        named = set(named_numbers(self.likeliest)) if found else set()
+        return tuple([meant for meant in found if not named.issuperset(named_numbers(meant))])
 
     @cached_property
     def counts(self) -> frozenset[Reference]:

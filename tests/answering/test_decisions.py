@@ -156,6 +156,21 @@ def test_real_knowledge_never_answers_another_number(
 
 
 @pytest.mark.parametrize(
+    ("question", "choices"),
+    [
+        ("nội dung thứ băm", {"noi-dung-3", "noi-dung-5"}),
+        ("noi dng thu bam la gi", {"noi-dung-3", "noi-dung-5"}),
+    ],
+)
+def test_a_number_that_is_a_slip_of_two_is_asked_back(
+    question: str, choices: set[str], shipped: Responder
+) -> None:
+    (answer,) = shipped.respond(question).answers
+    assert isinstance(answer, Clarification)
+    assert choices <= {choice.id for choice in answer.choices}
+
+
+@pytest.mark.parametrize(
     ("question", "thing"),
     [
         ("Nội dung 8 ai phiên dịch?", "noi-dung-8"),
