@@ -18,8 +18,10 @@ _PAPERS = {"van ban", "ban", "cong van", "giay to"}  # folded: any numbered pape
 def meant(scene: Scene, sign: Pronoun) -> Iterator[str]:
     """What a pronoun may stand for, likeliest first."""
     match sign.kind:
-        case "person" | "people":
+        case "person":
             yield from scene.people[:1] if len(scene.people) == 1 else ()
+        case "people":
+            yield from [" và ".join(scene.people)] if scene.people else []
         case "time":
             yield from _times(scene, sign.noun)
         case "thing":

@@ -18,6 +18,7 @@ from bot.language.normal import fold
 from bot.language.tokens import Token, tokenize
 
 _OF = re.compile(r"\s(?:của|cua)$", re.IGNORECASE)
+_PAPER = re.compile(r"\d{3}")  # a number so long counts out no items
 _HEAD = "người đứng đầu"
 _MOST_SAYING_NOTHING = 2  # words that only ask: "là ai"
 _LEAST_HEAD = 2  # words that can stand for what was spoken of
@@ -117,8 +118,12 @@ def _filled(around: Around | None, words: str) -> str:
 
 def _of_another(scene: Scene, new: str) -> Iterator[Reading]:
     """The question before, asked of something else of its kind; or that else by itself."""
-    if not any(map(str.isalpha, new)):  # "còn 2, 3, 4?"
-        yield Reading(f"{scene.place.noun} {new}" if scene.place else new)
+    number = not any(map(str.isalpha, new))
+    counted = number and not _PAPER.search(new)
+    if counted and scene.place:  # "còn 2, 3, 4?"
+        yield Reading(f"{scene.place.noun} {new}")
+    elif number and not counted:
+        yield Reading(new)
     query = scene.ground.reader.read(new)
     if party := scene.ground.sides.named(query):
         side, _, (start, end) = party
@@ -129,7 +134,7 @@ def _of_another(scene: Scene, new: str) -> Iterator[Reading]:
         if not more:
             yield Reading(side.name, side.name, "fine", names=side.name)
     elif question := replaced(scene, new):
-        yield Reading(question, new)
+        yield Reading(question, new, "fine" if counted else "later")
     noun = " ".join(word.folded for word in query.words)
     family = scene.ground.families.named(noun)
     if family == noun and scene.place and scene.place.number and family != scene.place.noun:
@@ -211,9 +216,12 @@ def _of_people(scene: Scene, sign: Pronoun) -> Iterator[Reading]:
     """Asked of a person or several; the message by itself only where nobody was spoken of."""
     own = own_words(sign)
     theirs = sign.around is not None and _OF.search(sign.around.before)  # "tên của họ"
-    if sign.kind == "people" and own and not (theirs and _is_unsure(scene, own)):
+    by_itself = sign.kind == "people" and own and not (theirs and _is_unsure(scene, own))
+    if by_itself and not sign.noun:  # "họ" may be the parties, "mấy ông đó" not
         yield Reading(own)
     yield from _of_pronoun(scene, sign)
+    if by_itself and sign.noun:
+        yield Reading(own)
     yield from beside(scene, own)
     if not scene.people:
         yield Reading(scene.message)

@@ -22,7 +22,7 @@ from bot.conversation.more import choices_beside, more
 from bot.conversation.papers import of_paper
 from bot.conversation.scene import Scene
 from bot.conversation.talk import Talk
-from bot.conversation.weighing import best, near_the_last, sure, surest
+from bot.conversation.weighing import best, holds_better, near_the_last, sure, surest
 from bot.language.follow_up_kinds import (
     LAST,
     All,
@@ -136,7 +136,7 @@ def _step(scene: Scene, step: Step, talk: Talk) -> Heard | None:
 
 def _more(scene: Scene, sign: More, talk: Talk) -> Heard:
     """More of the same; what else there is beside one of a family is the next of it."""
-    if sign.rest and (heard := _asked_anew(scene, talk)):
+    if sign.rest and (heard := _asked_anew(scene)):
         return heard
     following = picking.in_family(scene, Step(1)) if sign.other else None
     if following and following.id not in talk.shown and (heard := _open(scene, following)):
@@ -145,10 +145,10 @@ def _more(scene: Scene, sign: More, talk: Talk) -> Heard:
     return Heard((told,), scene.question, leans=True)
 
 
-def _asked_anew(scene: Scene, talk: Talk) -> Heard | None:
-    """What a message for more asks by itself, where that is sure and was not told yet."""
+def _asked_anew(scene: Scene) -> Heard | None:
+    """What a message for more asks by itself, where that is sure and was not just told."""
     heard = sure(scene, Reading(scene.message))
-    return heard if heard and item_id(heard.answers[0]) not in talk.shown else None
+    return heard if heard and not is_last(scene, heard) else None
 
 
 def _open(scene: Scene, choice: Choice) -> Heard | None:
@@ -173,7 +173,9 @@ def _unsigned(scene: Scene) -> Heard | None:
         return found if found_new else near_the_last(scene, scene.own) or found
     if alone.score >= STANDS or not scene.may_be_an_end or is_related(scene, alone):
         return alone
-    return best(scene, beside(scene, scene.own), alone.score) or alone
+    found = best(scene, beside(scene, scene.own), alone.score)
+    again = found is not None and is_last(scene, found)
+    return alone if found is None or (again and holds_better(scene, alone, scene.own)) else found
 
 
 def _read(scene: Scene, sign: FollowUp | None, offered: tuple[Choice, ...]) -> Heard:
@@ -185,7 +187,7 @@ def _read(scene: Scene, sign: FollowUp | None, offered: tuple[Choice, ...]) -> H
     tried = list(islice(readings(scene, sign), MOST_READINGS)) if sign else []
     spoken_of = isinstance(sign, Pronoun) and sign.clear and sign.kind in _OF_THE_LAST
     heard = surest(scene, tried, spoken_of=spoken_of)
-    if isinstance(sign, Fragment | Pronoun) and (heard is None or heard.loosely):
+    if isinstance(sign, Fragment | Pronoun) and (heard is None or _is_weak(sign, heard)):
         own = own_words(sign) if isinstance(sign, Pronoun) else scene.own
         heard = near_the_last(scene, own) or heard
     if heard:
@@ -194,6 +196,12 @@ def _read(scene: Scene, sign: FollowUp | None, offered: tuple[Choice, ...]) -> H
         return _unclear(scene, sign, tried[0])
     chosen = None if scene.item else picking.by_words(scene, offered)
     return (_open(scene, chosen) if chosen else None) or _asked_back(scene) or by_itself
+
+
+def _is_weak(sign: Fragment | Pronoun, heard: Heard) -> bool:
+    """Whether the last answer came again by chance, or does not tell what is asked for."""
+    only_asks = isinstance(sign, Fragment) and sign.only_asks
+    return heard.weakly if only_asks else heard.loosely
 
 
 def _asked_back(scene: Scene) -> Heard | None:

@@ -68,14 +68,15 @@ def _last_again(scene: Scene, readings: Sequence[Reading], new: Heard) -> Heard 
     for reading in readings:
         heard = sure(scene, reading) if reading.hold != "vague" else None
         again = heard and is_last(scene, heard) and not heard.weakly
-        if heard and again and heard.score >= new.score + AGAIN and not _fits(scene, new, reading):
+        surer = heard and again and heard.score >= new.score + AGAIN
+        if surer and not holds_better(scene, new, reading.own or ""):
             return heard
     return None
 
 
-def _fits(scene: Scene, new: Heard, reading: Reading) -> bool:
+def holds_better(scene: Scene, new: Heard, own: str) -> bool:
     """Whether a new answer holds the message's own words better than the last answer does."""
-    said = scene.said(reading.own or "")
+    said = scene.said(own)
     held = said.get(item_id(new.answers[0]) or "")
     last = said.get(scene.item.id if scene.item else "")
     return held is not None and last is not None and held.in_line > last.in_line

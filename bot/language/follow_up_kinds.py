@@ -83,8 +83,8 @@ class Replacement:
 class Pronoun:
     """A word for what was spoken of: "đồng chí ấy", "ở đó", "bên kia", "văn bản đó".
 
-    around: None where nothing else is said; noun: folded, of "văn bản đó" or "năm đó"; clear:
-    False where the words may as well mean something else.
+    around: None where nothing else is said; noun: folded, of "văn bản đó" or "năm đó", or the title
+    of several people; clear: False where the words may as well mean something else.
     """
 
     kind: Kind

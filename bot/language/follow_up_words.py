@@ -109,7 +109,7 @@ _SIDE = "bên|phía|đơn vị|cơ quan|tổ chức|ngành"
 SIDES = frozenset(fold(word) for noun in _SIDE.split("|") for word in noun.split())
 """Folded words before the name of a party: "bên Sở"."""
 _THEY = (
-    rf"(?:những|các|mấy|\d+|ba|bốn|cả \d+|cả ba) (?:{_TITLE}) (?:{_THIS})|bọn họ|họ(?! tên| và tên)"
+    rf"(?:những|các|mấy|\d+|ba|bốn|cả \d+|cả ba) ({_TITLE}) (?:{_THIS})|bọn họ|họ(?! tên| và tên)"
 )
 _DOES = "giữ|làm|sinh|quê|nói|phát biểu|thuộc|là ai|là người|nắm|đảm nhiệm|phụ trách|bao nhiêu tuổi"
 _ONE_OF_THEM = (
@@ -130,7 +130,8 @@ _ELSE = (
     rf"(?:(?:còn|có|ngoài ra|ngoài ra còn) )?(?:{_WHAT}) (?:nữa|khác|thêm)(?: không)?"
     r"|(?:hết|còn nữa|xong) (?:chưa|rồi à)(?: hay (?:là )?(?:vẫn )?còn)?|còn nữa không"
     rf"|(?:còn|có) thêm(?: (?:{_WHAT}))? không|(?:còn|ngoài ra) (?:{_WHAT})(?: không)?"
-    rf"|(?:còn|có) (?:{_ITEM}) (?:nào|mô) (?:nữa|khác)(?: không)?"
+    rf"|(?:còn|có) (?:{_ITEM}) nào (?:nữa|khác)(?: không)?"
+    r"|(?:thế|vậy|rứa|đó|là|ni|này) là (?:hết|xong|đủ)(?: rồi)?"
 )
 MORE = Pattern(
     rf"(?:(?:{_LEAD}) )*(?:"
@@ -214,7 +215,8 @@ PRONOUNS: tuple[tuple[Kind, Pattern], ...] = (
         ),
     ),
 )
-"""In the order in which they are looked for; group 1 is the noun of a time or a thing."""
+"""In the order in which they are looked for; group 1 is the noun of a time or a thing, or the title
+of several people."""
 HE_OR_SHE = Pattern("ổng|bả")
 """Without their marks these are but titles."""
 DO_BY = Pattern("do (?:ai|cơ quan|đơn vị|bên|người|sở|bộ)(?: .*)?")
@@ -237,6 +239,8 @@ _ASKED = (
 )
 FRAGMENT = Pattern(
     rf"(?:(?:{_CALLS}|còn) )*(?:{_LINK}) (?:{_ASKED})(?: \S+){{0,3}}"
+    rf"|(?:(?:{_CALLS}|còn) )*(?:(?:là|nằm|thuộc|trong|ở|tại) )+(?:{_COUNTED}) "
+    rf"(?:nào|thứ mấy|số mấy|mấy|bao nhiêu){trailing(_TAIL)}"
     r"|(?:chỉ )?(?:có|mỗi|mình) .+ thôi (?:à|hả|sao|hở|ạ)"
 )
 _WHICH = (

@@ -151,7 +151,7 @@ def _pronoun(message: Said) -> Pronoun | None:
                 nothing = words.NOTHING_ELSE.fits(message, *found.span(1))
                 if by_whom or nothing or _is_no_noun(message.typed(*found.span(1))):
                     continue
-            noun = message.folded(*found.span(1)) if kind in {"noun", "time"} else ""
+            noun = message.folded(*found.span(1)) if kind in {"noun", "people", "time"} else ""
             return Pronoun(kind, _around(message, *found.span()), noun)
     for found in () if message.bare else words.HE_OR_SHE.within(message):
         return Pronoun("person", _around(message, *found.span()))

@@ -24,6 +24,9 @@ _LEAST_LETTERS = 3  # of a word that may be a slip
 _OTHER_WORDS = frozenset(map(fold, "còn đó nó họ ấy này nữa sáu bảy tư năm bà cô đúng".split()))
 """Typed without marks among marked words, these are other words: con, do, no, ho …"""
 
+_DIALECT = {"gì": "chi", "nào": "mô", "đâu": "mô", "sao": "răng"}
+"""What stands in Nghệ An for a word of a pattern."""
+
 _CLOSED: dict[str, dict[str, None]] = {}
 """Every word of a pattern: folded, with the ways it is marked, the first one written first."""
 
@@ -91,8 +94,8 @@ class Pattern:
         self._plain = re.compile(_each_once(_LETTERS.sub(_spelled_by(fold), text)))
         self._marked = re.compile(_each_once(_LETTERS.sub(_spelled_by(marked), text)))
         for word in _LETTERS.findall(text):
-            if not word.startswith("\\"):
-                _CLOSED.setdefault(fold(word), {}).setdefault(marked(word))
+            for way in () if word.startswith("\\") else _ways(word):
+                _CLOSED.setdefault(fold(way), {}).setdefault(marked(way))
 
     def fits(self, said: Said, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The match of a whole message, or of a whole stretch of its text."""
@@ -123,9 +126,16 @@ def _each_once(text: str) -> str:
 def _spelled_by(spell: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
     def spelled(found: re.Match[str]) -> str:
         word = found.group()
-        return word if word.startswith("\\") else spell(word)
+        if word.startswith("\\"):
+            return word
+        spellings = "|".join(map(spell, _ways(word)))
+        return f"(?:{spellings})" if "|" in spellings else spellings
 
     return spelled
+
+
+def _ways(word: str) -> tuple[str, ...]:
+    return (word, _DIALECT[word]) if word in _DIALECT else (word,)
 
 
 def said(query: Query) -> Said:

@@ -25,6 +25,7 @@ _VERBS = (
 )
 _CALLS = "dạ|ừ|à|ok|ủa|rồi|thế|vậy|rứa|thì|còn|ua"
 _ENDINGS = "vậy|rứa|thế|hè|hả|nhỉ|à|ạ|bạn|ad|bot|nhé|nha|em|anh|chị|ta|hen|hi|luôn|nữa"
+_WHAT = " chi"  # what "chị" looks like without its mark, too
 _HEAD = Pattern(rf"(.+?) (?:{_VERBS})(?: .*)?")
 _CORE = Pattern(rf"(?:(?:{_CALLS}) )*(.+?){trailing(_ENDINGS)}")
 _FRAME = Pattern(rf"(?:(?:{_BEFORE}) )*(.+?){trailing(_AFTER)}")
@@ -41,7 +42,12 @@ def core(query: Query) -> str:
     """A question without the calls before and the particles after it, as it was typed."""
     question = said(query)
     found = _CORE.fits(question)
-    return question.typed(*found.span(1)) if found else query.text
+    if not found:
+        return query.text
+    start, end = found.span(1)
+    if question.bare and question.text[end:].startswith(_WHAT):
+        end += len(_WHAT)
+    return question.typed(start, end)
 
 
 def subject(query: Query) -> str:
