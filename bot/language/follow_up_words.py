@@ -239,8 +239,6 @@ _ASKED = (
 )
 FRAGMENT = Pattern(
     rf"(?:(?:{_CALLS}|còn) )*(?:{_LINK}) (?:{_ASKED})(?: \S+){{0,3}}"
-    rf"|(?:(?:{_CALLS}|còn) )*(?:(?:là|nằm|thuộc|trong|ở|tại) )+(?:{_COUNTED}) "
-    rf"(?:nào|thứ mấy|số mấy|mấy|bao nhiêu){trailing(_TAIL)}"
     r"|(?:chỉ )?(?:có|mỗi|mình) .+ thôi (?:à|hả|sao|hở|ạ)"
 )
 _WHICH = (
@@ -251,6 +249,7 @@ _WHICH = (
     "|với ai|của ai|cho ai|do ai|bởi ai"
 )
 ONLY_ASKS = Pattern(
-    rf"(?:(?:{_CALLS}|còn|mà) )*(?:(?:là|vào|lúc|từ|tận|số|ở|tại) )?(?:{_WHICH})"
+    rf"(?:(?:{_CALLS}|còn|mà) )*(?:(?:(?:là|vào|lúc|từ|tận|số|ở|tại) )?(?:{_WHICH})"
+    rf"|(?:(?:là|nằm|thuộc|trong|ở|tại) )+(?:{_COUNTED}) (?:nào|thứ mấy|số mấy|mấy|bao nhiêu))"
     "(?: (?:thế|vậy|rứa|hè|hả|à|ạ|bạn|ad|nhỉ|nhé|cơ|là|được|ta)(?= |$))*+"
 )

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.answering import Responder
+from bot.app import build_responder
 from bot.conversation import FOLLOWS_WITHIN
 from tests.conversation.dialogue import Dialogue, last
 from tests.conversation.village import VILLAGE
@@ -290,6 +291,37 @@ def test_the_one_of_a_family_is_meant_whatever_was_asked_between(village: Respon
 def test_what_was_just_told_is_not_told_again_beside_something_new(shipped: Responder) -> None:
     talk = ["chương trình phối hợp có mấy mục tiêu", "mục tiêu nào liên quan đến phòng dịch"]
     assert last(shipped, talk) == ["muc-tieu-4"]
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "found"),
+    [
+        ("bua mo ki rua", "nam mo", "ngay-ky"),
+        ("người có công được chi", "ở nội dung mô", "noi-dung-6"),
+        ("nguoi co cong dc chi", "o nd mo", "noi-dung-6"),
+    ],
+)
+def test_which_year_and_which_item_is_told_by_the_last_answer(
+    before: str, message: str, found: str, shipped: Responder
+) -> None:
+    assert last(shipped, [before, message]) == [found]
+
+
+def test_a_number_takes_the_place_of_a_number_though_it_is_told_by_the_same_answer() -> None:
+    levels = entry(
+        "cap-nuoc",
+        "Có mấy cấp nước?|cấp nước 1 màu gì|cấp nước 2 màu gì|cấp nước 3 màu gì|cấp nước 4",
+        "Cấp 1 xanh, cấp 2 vàng, cấp 3 cam, cấp 4 đỏ.",
+    )
+    talk = build_responder(replace(VILLAGE, entries=(*VILLAGE.entries, levels)))
+    assert last(talk, ["cấp 3 màu gì", "còn 4"]) == ["cap-nuoc"]
+
+
+def test_who_else_speaks_is_told_again_by_the_list_of_all(village: Responder) -> None:
+    dialogue = Dialogue(village)
+    assert dialogue.says("ai dự hội thi") == ["du-thi"]
+    assert dialogue.says("ai là trưởng làng") == ["truong-lang"]
+    assert dialogue.says("còn ai dự hội thi nữa không") == ["du-thi"]
 
 
 def test_a_number_that_counts_is_no_end_of_the_question_before(village: Responder) -> None:

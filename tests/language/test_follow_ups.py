@@ -171,7 +171,17 @@ def test_more_is_asked(message: str) -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ["gì nữa?", "chi nữa ko", "còn gì nữa không", "còn gì khác k", "hết chưa", "het chua hay con"],
+    [
+        "gì nữa?",
+        "chi nữa ko",
+        "còn gì nữa không",
+        "còn gì khác k",
+        "hết chưa",
+        "het chua hay con",
+        "con cai mo nua k",
+        "rua la het ak",
+        "thế là hết rồi à",
+    ],
 )
 def test_what_else_there_is_is_asked(message: str) -> None:
     assert read(message) == More(other=True)
@@ -251,14 +261,40 @@ def test_a_pronoun_that_stands_alone_asks_the_question_before() -> None:
     assert read("còn kế hoạch kia thì sao") == Pronoun("noun", None, noun="ke hoach")
 
 
-@pytest.mark.parametrize("message", ["do ai ký", "để làm gì", "của bên nào thế", "de lam gi"])
+def test_several_people_are_known_by_their_title() -> None:
+    assert read("3 ông nớ giờ làm chi") == Pronoun("people", Around("", "giờ làm chi"), noun="ong")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "do ai ký",
+        "để làm gì",
+        "của bên nào thế",
+        "de lam gi",
+    ],
+)
 def test_the_end_of_a_question_is_a_fragment(message: str) -> None:
     assert read(message) == Fragment()
 
 
 @pytest.mark.parametrize(
     "message",
-    ["vì sao?", "của ai thế", "voi ai", "ở đâu vậy bạn", "răng rứa", "o dau", "ai thế", "mấy giờ"],
+    [
+        "vì sao?",
+        "của ai thế",
+        "voi ai",
+        "ở đâu vậy bạn",
+        "răng rứa",
+        "o dau",
+        "ai thế",
+        "mấy giờ",
+        "nam mo",
+        "tên chi rứa",
+        "ở nội dung mấy",
+        "o noi dung mo rua",
+        "rứa là mục tiêu thứ mấy",
+    ],
 )
 def test_what_only_asks_is_a_fragment_that_tells_nothing(message: str) -> None:
     assert read(message) == Fragment(only_asks=True)
