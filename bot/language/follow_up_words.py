@@ -250,6 +250,6 @@ _WHICH = (
 )
 ONLY_ASKS = Pattern(
     rf"(?:(?:{_CALLS}|còn|mà) )*(?:(?:(?:là|vào|lúc|từ|tận|số|ở|tại) )?(?:{_WHICH})"
-    rf"|(?:(?:là|nằm|thuộc|trong|ở|tại) )+(?:{_COUNTED}) (?:nào|thứ mấy|số mấy|mấy|bao nhiêu))"
+    rf"|(?:(?:là|nằm|thuộc|trong|ở|tại) )*(?:{_COUNTED}) (?:nào|thứ mấy|số mấy|mấy|bao nhiêu))"
     "(?: (?:thế|vậy|rứa|hè|hả|à|ạ|bạn|ad|nhỉ|nhé|cơ|là|được|ta)(?= |$))*+"
 )

@@ -58,6 +58,8 @@ LISTED = tuple(spelled for noun in _LISTED.split(";") for spelled in (noun, stri
 
 _SAME = {"content": "noi dung", "goal": "muc tieu"}
 _ENUMERATED = _nouns(_LISTED)
+COUNTED_OUT = frozenset(map(" ".join, _ENUMERATED))
+"""The same nouns, folded."""
 _DOCUMENTS = _nouns(
     "kế hoạch;nghị quyết;quyết định;chương trình;công văn;thông tư;nghị định;luật;chỉ thị;kết luận;"
     "hướng dẫn;tờ trình;thông báo;báo cáo;văn bản;quy định;pháp lệnh;plan;resolution;decision;"

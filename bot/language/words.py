@@ -41,6 +41,9 @@ for _words, _weight in (
     for _word in _words.split():
         _WEIGHTS[marked(_word)] = _weight
         _PLAIN_WEIGHTS[fold(_word)] = _weight
+for _words, _weight in (("mô răng rứa", ASKING_WEIGHT), ("ri ni nớ tê", GRAMMAR_WEIGHT)):
+    for _word in _words.split():
+        _WEIGHTS[marked(_word)] = _weight
 for _word in ("in", "an", "to"):  # among words with marks these are Vietnamese
     del _WEIGHTS[_word]
 # Without marks these are more often words that say something (con/còn, đầu, đang/đảng, bà/ba).

@@ -17,6 +17,7 @@ from bot.search.classifier import Classifier
 from bot.search.closeup import Closeup, Ranked
 from bot.search.documents import Documents
 from bot.search.facts import Facts, references
+from bot.search.interpreting import understand
 from bot.search.keeping import Kept
 from bot.search.likeness import Likeness, letters
 from bot.search.look import Look
@@ -29,7 +30,7 @@ from bot.search.sought import Sought
 from bot.search.spelling import Speller
 from bot.search.synonyms import Synonyms
 from bot.search.text import Text
-from bot.search.understanding import Understanding, understand
+from bot.search.understanding import Understanding
 
 BEST_LINE = 0.4  # what the best line adds to its document
 UNASKED = 0.1  # what each nat of a phrasing costs it, so that of two the shorter fits better

@@ -24,6 +24,7 @@ class Numbering:
         self._asked = understood.references - facts.common
         held = map(facts.references.__getitem__, documents if self._asked else ())
         self._unheard = self._asked.difference(*held)
+        self._any_item_of = understood.any_item_of
         self._corrected = set(CORRECTED)
         if understood.checking and understood.tells_beside(self._asked):
             self._corrected |= {n.kind for n in self._asked if n.kind != "document"}
@@ -58,6 +59,9 @@ class Numbering:
         line: the best one of the document; any_of: what `any_of` says of it.
         """
         asked = self._asked
+        if self._any_item_of:  # "ở nội dung nào" leads to none of them
+            first = self._facts.line_references[document, 0]
+            return ONLY_COUNTS if any(item.kind in self._any_item_of for item in first) else 0
         if not asked and not self._counts:
             return 0
         known = self._facts.references[document] | any_of

@@ -156,6 +156,16 @@ def test_real_knowledge_never_answers_another_number(
 
 
 @pytest.mark.parametrize(
+    "question", ["ở nội dung mô", "o nd mo", "o noi dung may", "là mục tiêu thứ mấy"]
+)
+def test_which_item_is_never_guessed_where_nothing_leads_to_one(
+    question: str, shipped: Responder
+) -> None:
+    found = answer_id(only(question, shipped))
+    assert found in {"asked back", "not known", "noi-dung-tong", "muc-tieu-tong"}
+
+
+@pytest.mark.parametrize(
     ("question", "choices"),
     [
         ("nội dung thứ băm", {"noi-dung-3", "noi-dung-5"}),
