@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.language import words as function_words
-from bot.language.numbers import COUNTED_OUT, counting_numbers, named_numbers, number_of
+from bot.language.numbers import COUNTED_OUT, ORDINAL, counting_numbers, named_numbers, number_of
 from bot.language.query import Arc, Query
 from bot.language.same_words import same
 from bot.language.tokens import Token
@@ -101,8 +101,9 @@ class Understanding:
         """The noun whose items are counted out, where nothing else is said: "ở nội dung nào"."""
         if self.references or self.counts:
             return frozenset()
-        tells = {place for place, says in enumerate(self.surely_says_something()) if says}
         words = self.likeliest
+        tells = {place for place, says in enumerate(self.surely_says_something()) if says}
+        tells -= {place for place, word in enumerate(words) if word.folded in ORDINAL}
         stretches = [(arc.start, arc.end, arc.tokens) for arc in self.arcs]
         stretches += [(at, at + 1, words[at : at + 1]) for at in range(len(words))]
         stretches += [(at, at + 2, words[at : at + 2]) for at in range(len(words) - 1)]
