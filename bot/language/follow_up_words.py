@@ -26,7 +26,7 @@ _LEAD = any_of(
     "|răng|thôi|cụ thể|chi tiết|hơn|hồi nãy|lúc nãy|nãy"
 )
 _TAIL = any_of(
-    "là|gì|chi|nói|ghi|gồm|về|thì|sao|răng|thế|nào|ra|như|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot"
+    "là|gì|nói|ghi|gồm|về|thì|sao|thế|nào|ra|như|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot"
     "|bạn|em|anh|chị|với|đi|xem|coi|hi|hen|ha|hở|cụ thể|ai|luôn|nữa|rồi|đó|ấy|này|nớ|tê|ni|kia|cái"
     "|cấy|những|cho|mình|tôi|tui|giúp|được|viết|nghe|lại|rõ|đề cập|nhắc|đến|tới|tên|chuyện|việc|ta"
     "|thôi|đâu|hơn|vui lòng|à|á|ủa|cơ|mô|có|không|nghĩa|kĩ|chi tiết|nè|dc|nhờ|điều|quên"
@@ -64,7 +64,7 @@ ALL = Pattern(
     rf"(?: (?:{_IN_ALL}|cả|lận)(?= |$))*+{trailing(_TAIL)}"
 )
 """All of a list again, or how many there are; group 1 is how many there should be."""
-BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*(?:còn|thế|vậy|rứa|nhầm) .*|.* thì (?:sao|răng).*|.* nữa")
+BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*(?:còn|thế|vậy|rứa|nhầm) .*|.* thì sao.*|.* nữa")
 OPEN_BESIDE = frozenset(map(marked, "rứa vậy thế còn".split()))
 """What opens a message that asks for another, also where it was left out as but polite."""
 BY_ITS_NUMBER = Pattern(rf"(?:(?:{_LEAD}) )*số ")
@@ -73,7 +73,7 @@ REST_OF_PICK = Pattern(rf"(?:{_TAIL})(?= |$){trailing(_TAIL)}")
 _NEXT = (
     "tiếp theo|kế tiếp|kế theo|kế nó|kế đó|kế đến|ngay sau đó|ngay sau nó|ngay sau|liền sau|sau đó"
     "|sau nó|sau nữa|dưới nó|dưới nớ|dưới đó|dưới ấy|tiếp nữa|tiếp tục|tiếp|kế|kế sau|next"
-    "|(?:tới|đến) (?:cái )?(?:gì|chi)"
+    "|(?:tới|đến) (?:cái )?gì"
 )
 _PREVIOUS = (
     "ngay trước đó|ngay trước nó|ngay trước|liền trước|kế trước|trước đó|trước nó|trước nữa"
@@ -125,7 +125,7 @@ _THEN_DAYS = "khi|lúc|hôm|bữa|bựa|ngày|năm|hồi|thời điểm|buổi|d
 _FULLER = "rõ|kĩ|chi tiết|cụ thể|đầy đủ|dễ hiểu|kỹ càng|rõ ràng|sâu hơn|dài hơn"
 _TELL = "nói|kể|giải thích|trình bày|trả lời|cho biết|diễn giải|phân tích|mô tả|thông tin|nêu"
 _WHO = "ai|người nào|đồng chí nào|vị nào|ông nào|những ai|nhân vật nào"
-_WHAT = "gì|chi|cái gì|điều gì|thông tin gì|việc gì|những gì|nội dung gì"
+_WHAT = "gì|cái gì|điều gì|thông tin gì|việc gì|những gì|nội dung gì"
 _ELSE = (
     rf"(?:(?:còn|có|ngoài ra|ngoài ra còn) )?(?:{_WHAT}) (?:nữa|khác|thêm)(?: không)?"
     r"|(?:hết|còn nữa|xong) (?:chưa|rồi à)(?: hay (?:là )?(?:vẫn )?còn)?|còn nữa không"
@@ -137,7 +137,7 @@ MORE = Pattern(
     rf"(?:(?:{_LEAD}) )*(?:"
     rf"(?:(?:{_TELL}) )?(?:{_FULLER})(?: (?:hơn|thêm|nữa|ra|lên|chút|tí|xíu|một))*"
     rf"|(?:(?:{_TELL}) )?thêm(?: (?:thông tin|chi tiết|nữa|chút|tí|{_WHAT}|một))*|nữa|{_ELSE}"
-    r"|sao nữa|(?:chỉ )?(?:thế|vậy|rứa) thôi à|(?:nghĩa|tức) là (?:sao|gì|thế nào|răng)"
+    r"|sao nữa|(?:chỉ )?(?:thế|vậy|rứa) thôi à|(?:nghĩa|tức) là (?:sao|gì|thế nào)"
     rf")(?: về (?:{_ONE_OF_THEM}|{_IT}|(?:\S+ )?\S+ (?:{_THIS})))?{trailing(_TAIL)}"
 )
 ELSE = Pattern(rf"(?:(?:{_LEAD}) )*(?:{_ELSE}){trailing(_TAIL)}")
@@ -147,7 +147,7 @@ MORE_PEOPLE = Pattern(
     rf"|(?:(?:{_CALLS}) )*ngoài .+ (?:thì )?còn (?:{_WHO})()(?: nữa)?(?: không)?"
 )
 
-_WHICH_ONE = "(?:cái|cấy|văn bản|bản|bên|ý là cái) (?:nào|mô)"
+_WHICH_ONE = "(?:cái|cấy|văn bản|bản|bên|ý là cái) nào"
 WHICH_FIRST = Pattern(
     rf"(?:(?:{_CALLS}) )*(?:so với .+ thì )?{_WHICH_ONE} "
     "(?:(?:có|được|ra|ra đời|ban hành|kí|kí kết) )*"
@@ -161,12 +161,12 @@ DOUBT = Pattern(
     r"(?: (?:\S+ ){1,4}?(?:tưởng|nghĩ|nhớ|nghe|bảo|nói|thấy) .+)?"
 )
 
-_THEN = "thì sao|thì răng|thì thế nào|thì ra sao|thế nào|ra sao|là sao|sao|thì|răng"
+_THEN = "thì sao|thì thế nào|thì ra sao|thế nào|ra sao|là sao|sao|thì"
 REPLACEMENTS = (
     Pattern(rf"(?:(?:{_CALLS}) )*(?:còn về|còn|riêng) (.+?)(?: (?:{_THEN}))?{trailing(_ENDING)}"),
     Pattern(rf"(?:thế|vậy|rứa|rồi|ủa|hay|hay là) (.+?) (?:{_THEN}){trailing(_ENDING)}"),
     Pattern(
-        r"(?!nếu |không |mà |giả sử |lỡ )(.+) thì (?:sao|răng|thế nào|ra sao|ai)"
+        r"(?!nếu |không |mà |giả sử |lỡ )(.+) thì (?:sao|thế nào|ra sao|ai)"
         f"{trailing(_ENDING)}"
     ),
     Pattern(
@@ -225,7 +225,7 @@ THAT_FIRST = Pattern(rf"(?:(?:{_CALLS}) )*(đó)(?: .*)")
 CALLED = Pattern(
     rf"(?:(?:{any_of(f'{_CALLS}|còn')}) )*(đồng chí|đ c|dc|ông|bà|anh|chị|cô|thầy)(?: .*)"
 )
-_FILLING = "thì|sao|răng|thế|nào|ra|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot|bạn|với|đi|nữa|rồi|à"
+_FILLING = "thì|sao|thế|nào|ra|vậy|rứa|hè|hả|nhỉ|nhé|nhe|nha|ạ|ad|bot|bạn|với|đi|nữa|rồi|à"
 _NOTHING = any_of(f"{_LEAD}|{_FILLING}")
 NOTHING_ELSE = Pattern(rf" ?(?:(?!sao (?:biết|có)(?: |$))(?:{_NOTHING})(?: |$))*+")
 
@@ -234,17 +234,17 @@ _LINK = (
     "|căn cứ vào|căn cứ"
 )
 _ASKED = (
-    "ai|gì|chi|cái gì|đâu|mô|khi nào|bao giờ|lúc nào|ngày nào|năm nào|cơ quan nào|đơn vị nào"
-    "|bên nào|hôm nào|những ai|việc gì|mục đích gì|mấy|khi mô|cái nào|văn bản nào|những văn bản nào"
+    "ai|gì|cái gì|đâu|khi nào|bao giờ|lúc nào|ngày nào|năm nào|cơ quan nào|đơn vị nào"
+    "|bên nào|hôm nào|những ai|việc gì|mục đích gì|mấy|cái nào|văn bản nào|những văn bản nào"
 )
 FRAGMENT = Pattern(
     rf"(?:(?:{_CALLS}|còn) )*(?:{_LINK}) (?:{_ASKED})(?: \S+){{0,3}}"
     r"|(?:chỉ )?(?:có|mỗi|mình) .+ thôi (?:à|hả|sao|hở|ạ)"
 )
 _WHICH = (
-    "vì sao|tại sao|sao|răng|vì răng|cớ răng|khi nào|bao giờ|lúc nào|ngày nào|năm nào|tháng nào"
-    "|hôm nào|ngày mấy|mấy giờ|khi mô|ngày bao nhiêu|tháng mấy|năm mấy|năm bao nhiêu|hồi nào"
-    "|hồi mô|bựa mô|bữa nào|đâu|mô|chỗ nào|chỗ mô|ai|những ai|ai ai|người nào|bao nhiêu|bao lâu"
+    "vì sao|tại sao|sao|cớ sao|khi nào|bao giờ|lúc nào|ngày nào|năm nào|tháng nào"
+    "|hôm nào|ngày mấy|mấy giờ|ngày bao nhiêu|tháng mấy|năm mấy|năm bao nhiêu|hồi nào"
+    "|bựa nào|bữa nào|đâu|chỗ nào|ai|những ai|ai ai|người nào|bao nhiêu|bao lâu"
     "|mấy|mấy cái|mấy người|thế nào|như thế nào|ra sao|gì|cái gì|những gì|cụ thể là ai|tên gì"
     "|với ai|của ai|cho ai|do ai|bởi ai"
 )

@@ -10,7 +10,7 @@ from bot.language.query import Query
 from bot.language.written_numbers import PAPERS_AND_DAYS
 
 _NOUN = "|".join(dict.fromkeys(LISTED))
-_WHICH = "nào|gì|mô|chi"
+_WHICH = "nào|gì"
 _PLACED = "đứng|nằm|ở|ngay|liền|kế"
 _NEXT = "sau|kế sau|kế tiếp|tiếp theo|tiếp sau|kế theo"
 _NUMBER = r"(?:(?:số|thứ) )?(\S+)"

@@ -10,14 +10,14 @@ from bot.language.query import Query
 from bot.language.written_numbers import Reference
 
 _BEFORE = any_of(
-    "ai|vì sao|tại sao|sao|răng|cho|xin|hỏi|biết|có|những|các|mấy|bao nhiêu|thế|vậy|rứa|còn|là|thì"
+    "ai|vì sao|tại sao|sao|cho|xin|hỏi|biết|có|những|các|mấy|bao nhiêu|thế|vậy|rứa|còn|là|thì"
     "|khi nào|bao giờ|ở đâu|liệt kê|theo bạn|với|em|mình|tôi|muốn|gì"
 )
 _AFTER = any_of(
-    "gì|chi|ai|nào|đâu|mô|sao|răng|không|chưa|vậy|rứa|thế|hè|hả|nhỉ|à|ạ|là|được|có|ở|tại|khi nào"
+    "gì|ai|nào|đâu|sao|không|chưa|vậy|rứa|thế|hè|hả|nhỉ|à|ạ|là|được|có|ở|tại|khi nào"
     "|lúc nào|bao giờ|ngày nào|ngày mấy|năm nào|mấy giờ|chỗ nào|thế nào|như thế nào|ra sao|nói gì"
     "|nói về|nói|gồm|ghi|những|cái|mấy|bao nhiêu|bao lâu|tên|cụ thể|như|vì|do|của|về|phải|đúng"
-    "|bạn|ad|với|nhé|thì|còn|khi mô|hồi mô"
+    "|bạn|ad|với|nhé|thì|còn|hồi nào"
 )
 _VERBS = (
     "là|được|có|diễn ra|áp dụng|dành|gồm|nói|do|ở|từ|giữa|của|về|cho|nhằm|ban hành|bắt đầu|kéo dài"
