@@ -21,6 +21,7 @@ from bot.conversation.listed import told_at
 from bot.conversation.more import choices_beside, more
 from bot.conversation.papers import of_paper
 from bot.conversation.scene import Scene
+from bot.conversation.signs import sign_of
 from bot.conversation.talk import Talk
 from bot.conversation.weighing import best, holds_better, near_the_last, sure, surest
 from bot.language.follow_up_kinds import (
@@ -36,7 +37,6 @@ from bot.language.follow_up_kinds import (
     Step,
     WhichFirst,
 )
-from bot.language.follow_ups import follow_up
 from bot.language.questions import after_lead, asking, without_denied
 from bot.model import (
     Choice,
@@ -66,7 +66,7 @@ def hear(responder: Responder, talk: Talk, message: str) -> Heard:
         return heard
     if isinstance(scene.alone[0], SmallTalk) and scene.alone[0].score >= CHATS:
         return Heard(scene.alone, scene.message)
-    sign = follow_up(scene.query) or (Replacement(asked) if asked != said else None)
+    sign = sign_of(scene) or (Replacement(asked) if asked != said else None)
     return _at_once(scene, sign, talk) or _read(scene, _to_read(sign), talk.offered)
 
 

@@ -7,9 +7,9 @@ were typed, with chat and dialect words read by the vocabulary and small slips m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice, pairwise
+from typing import Literal, TypeAlias
 
 from bot.language import follow_up_words as words
 from bot.language.follow_up_kinds import (
@@ -28,7 +28,7 @@ from bot.language.follow_up_kinds import (
 )
 from bot.language.follow_up_words import Kind
 from bot.language.numbers import ORDINAL, number_of
-from bot.language.particles import Pattern, Said, said
+from bot.language.particles import Pattern, Said, mended, said
 from bot.language.query import Query
 from bot.language.tokens import tokenize
 from bot.language.words import asks
@@ -36,18 +36,38 @@ from bot.language.words import asks
 MOST_WORDS = 16
 """A longer message tells its own story."""
 
+FEW_WORDS = 7
+"""Words of a message that may be small ones, all of them."""
+
+MOST_MENDED = 200
+"""Ways to take words of a message for slips that are tried."""
+
 _MOST_NUMBER = 99
+
+
+_Reader: TypeAlias = Callable[[Said], FollowUp | None]
 
 
 def follow_up(query: Query) -> FollowUp | None:
     """What a message asks of the one before it; None: it shows no sign of leaning on it."""
     if not 0 < len(query.words) <= MOST_WORDS:
         return None
-    message = said(query)
-    for read in _READERS:
-        if found := read(message):
-            return found
-    return None
+    return _sign(said(query), _READERS)
+
+
+def mended_follow_up(query: Query, meant: Sequence[Sequence[str]]) -> FollowUp | None:
+    """Likewise of a short message in which small words are slips: "cai tiep gheo".
+
+    `meant` are for each word the folded words that may have been meant.
+    """
+    if not 0 < len(query.words) <= FEW_WORDS:
+        return None
+    ways = islice(mended(said(query), meant), MOST_MENDED)
+    return next((sign for way in ways if (sign := _sign(way, _WHOLE))), None)
+
+
+def _sign(message: Said, readers: Iterable[_Reader]) -> FollowUp | None:
+    return next((sign for read in readers if (sign := read(message))), None)
 
 
 def _doubt(message: Said) -> Doubt | None:
@@ -143,6 +163,11 @@ def _step(message: Said) -> Step | None:
     return None
 
 
+def _bare_step(message: Said) -> Step | None:
+    step = _step(message)
+    return None if step and step.nouns else step
+
+
 def _pronoun(message: Said) -> Pronoun | None:
     for kind, pronouns in words.PRONOUNS:
         for found in pronouns.within(message):
@@ -201,7 +226,7 @@ def _replacement(message: Said) -> Replacement | None:
     return Replacement(new) if new and not asks(tokenize(new)) else None
 
 
-_READERS: tuple[Callable[[Said], FollowUp | None], ...] = (
+_READERS: tuple[_Reader, ...] = (
     _doubt,
     _which_first,
     _all,
@@ -215,3 +240,5 @@ _READERS: tuple[Callable[[Said], FollowUp | None], ...] = (
     _replacement,
     _unclear_pronoun,
 )
+_WHOLE = (_doubt, _which_first, _all, _step_from, _bare_step, _more, _told, _pick, _fragment)
+"""Those that fit where all words of a message are small ones, which is hardly chance."""

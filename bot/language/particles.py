@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, product
 
 from bot.language.normal import fold, marked
 from bot.language.numbers import number_of
@@ -21,6 +22,7 @@ from bot.language.tokens import Token
 _LETTERS = re.compile(r"\\.|[^\W\d_]+")
 _ALTERNATIVES = re.compile(r"\(\?:([^()\[\]]*)\)")
 _LEAST_LETTERS = 3  # of a word that may be a slip
+_MOST_MENDED = 3  # words of a message that are taken for slips together
 _OTHER_WORDS = frozenset(map(fold, "còn đó nó họ ấy này nữa sáu bảy tư năm bà cô đúng".split()))
 """Typed without marks among marked words, these are other words: con, do, no, ho …"""
 
@@ -145,10 +147,39 @@ def said(query: Query) -> Said:
     for arc in query.arcs:
         if arc.end == arc.start + 1:
             readings.setdefault(arc.start, []).append(arc.tokens)
-    spelled = []
-    for place, word in enumerate(query.words):
-        token = _closed(word, query.sound[place], readings.get(place, []))
-        spelled.append(" ".join(t.folded if bare else t.marked or t.folded for t in token))
+    tokens = [
+        _closed(word, query.sound[place], readings.get(place, []))
+        for place, word in enumerate(query.words)
+    ]
+    return _spelled_out([_spelling(token, bare=bare) for token in tokens], query, bare=bare)
+
+
+def mended(message: Said, meant: Sequence[Sequence[str]]) -> Iterator[Said]:
+    """A message with up to three of its words taken for slips of small ones, few first.
+
+    `meant` are for each word of the query the folded words that may have been meant.
+    """
+    stops = [*(start - 1 for start in message.starts[1:]), len(message.text)]
+    spelled = [message.text[at:stop] for at, stop in zip(message.starts, stops, strict=True)]
+    instead: dict[int, list[str]] = {}
+    for place, folded in enumerate(meant):
+        ways = [Token(way, word) for word in folded for way in _CLOSED.get(word, ())]
+        spellings = dict.fromkeys(_spelling((way,), bare=message.bare) for way in ways)
+        instead[place] = [spelling for spelling in spellings if spelling != spelled[place]]
+    for many in range(1, _MOST_MENDED + 1):
+        for places in combinations(filter(instead.get, instead), many):
+            for chosen in product(*(instead[place] for place in places)):
+                words = list(spelled)
+                for place, spelling in zip(places, chosen, strict=True):
+                    words[place] = spelling
+                yield _spelled_out(words, message.query, bare=message.bare)
+
+
+def _spelling(tokens: Sequence[Token], *, bare: bool) -> str:
+    return " ".join(token.folded if bare else token.marked or token.folded for token in tokens)
+
+
+def _spelled_out(spelled: Sequence[str], query: Query, *, bare: bool) -> Said:
     starts = [0]
     for spelling in spelled[:-1]:
         starts.append(starts[-1] + len(spelling) + 1)

@@ -20,7 +20,7 @@ from bot.language.follow_up_kinds import (
     Replacement,
     Step,
 )
-from bot.language.follow_ups import follow_up
+from bot.language.follow_ups import follow_up, mended_follow_up
 from bot.language.lexicon import Lexicon
 from bot.language.query import Reader
 
@@ -337,3 +337,19 @@ def test_the_last_answer_may_be_doubted(message: str) -> None:
 @pytest.mark.parametrize("message", ["có chắc năm 2022 không", "thật thà là gì", "đúng hạn chưa"])
 def test_what_asks_of_something_is_no_mere_doubt(message: str) -> None:
     assert read(message) != Doubt()
+
+
+@pytest.mark.parametrize(
+    ("message", "meant", "found"),
+    [
+        ("cai tiep gheo", "cai|tiep|theo,cheo", Step(1)),
+        ("ci th 3", "cai|thu,thi|3", Pick(3, bare=False)),
+        ("chu tiết hơn", "chi,chu|tiet|hon", More()),
+        ("giá vév", "gia|ve", None),
+    ],
+)
+def test_small_words_may_be_slips_where_all_are_small(
+    message: str, meant: str, found: FollowUp | None
+) -> None:
+    words = [word.split(",") for word in meant.split("|")]
+    assert mended_follow_up(READER.read(message), words) == found
