@@ -27,7 +27,7 @@ _OTHER_WORDS = frozenset(map(fold, "còn đó nó họ ấy này nữa sáu bả
 """Typed without marks among marked words, these are other words: con, do, no, ho …"""
 
 _DIALECT = {"gì": "chi", "nào": "mô", "đâu": "mô", "sao": "răng"}
-"""What stands in Nghệ An for a word of a pattern."""
+"""What stands in central dialects for a word of a pattern."""
 
 _CLOSED: dict[str, dict[str, None]] = {}
 """Every word of a pattern: folded, with the ways it is marked, the first one written first."""

@@ -15,8 +15,8 @@ from bot.model import Answer, Clarification, Fallback
 from tests.bot_process import LIBRARY, ROOT
 
 TODAY = date(2026, 6, 15)
-FOLDERS = {"library": (LIBRARY, 1), "shipped": (ROOT / "knowledge", 21)}
-"""Each folder, and every how many of an entry's phrasings one is tried."""
+FOLDERS = {"library": (LIBRARY, 1, 1), "shipped": (ROOT / "knowledge", 21, 3)}
+"""Each folder, and every how many of an entry's phrasings and of the questions one is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def open_folder(folder: Path) -> Responder:
     return build_responder(found)
 
 
-def try_out(folder: Path, every: int) -> Trial:
+def try_out(folder: Path, every: int, every_judged: int) -> Trial:
     """Ask a sample of the phrasings and the development questions."""
     responder = open_folder(folder)
     asked = [
@@ -72,11 +72,12 @@ def try_out(folder: Path, every: int) -> Trial:
         for number, entry in enumerate(responder.knowledge.entries)
         for question in entry.questions[number % every :: every]
     ]
-    asked += [
+    judged = [
         (judgement.question, judgement.expect)
         for judgement in responder.knowledge.judgements
         if judgement.split == "dev" and not judgement.must_refuse and not judgement.after
     ]
+    asked += judged[::every_judged]
     trial = Trial(responder, len(asked), ())
     right = [
         (question, ids)
