@@ -10,7 +10,15 @@ from bot.answering.own_name import OwnName
 from bot.language.follow_up_kinds import Pronoun
 from bot.language.follow_ups import follow_up
 from bot.language.items import items_asked
-from bot.language.questions import cores, joined_questions, plainly, questions_in, sentences_in
+from bot.language.questions import (
+    asking,
+    behind_request,
+    cores,
+    joined_questions,
+    plainly,
+    questions_in,
+    sentences_in,
+)
 from bot.language.subjects import paper, subject
 from bot.language.written_numbers import Reference
 from bot.model import Answer, DirectAnswer, Excerpt, KnownGap, SmallTalk, item_id
@@ -55,16 +63,18 @@ class Parts:
         plain: list[Answer] = []
         told: list[Answer] = []
         for sentence, typed in zip(self._of_papers(asked), asked, strict=True):
-            by_itself = self._decide(sentence)
+            by_itself = self._decide_asked(sentence)
             found = self._in_sentence(sentence, by_itself) if len(asked) <= FEW_PARTS else ()
             if not found and not isinstance(by_itself, _Sure) and self._leans(sentence):
                 before = said[max(0, said.index(typed) - 1)]
                 by_itself = self._decide(f"{before} {sentence}")
+                if by_itself.score < decision.SURE_IN_TALK:
+                    continue
             answers = found or (by_itself,)
             plain += answers if plainly(sentence) else ()
             told += answers
         if any(isinstance(answer, DirectAnswer) for answer in plain):
-            told = [it for it in told if not isinstance(it, KnownGap) or it in plain]
+            told = [it for it in told if not isinstance(it, KnownGap) or _is_asked(it, plain)]
         return _each_once(told)
 
     def _in_sentence(self, sentence: str, whole: Answer) -> tuple[Answer, ...]:
@@ -133,9 +143,24 @@ class Parts:
         named = self._named(part)
         without = self._own_name.left_out(self._index.understood(part))
         narrower = [*([without] if without else []), *cores(part)[:MOST_CORES]]
-        whole_cores = (core for core in narrower if named <= self._named(core))
+        whole_cores = (
+            core for core in narrower if named <= self._named(core) and not self._is_word(core)
+        )
         inner = map(self._decide, whole_cores)
-        return next((answer for answer in inner if isinstance(answer, _Sure)), whole)
+        sure = (it for it in inner if isinstance(it, _Sure) and it.score >= decision.SURE_IN_TALK)
+        return next(sure, whole)
+
+    def _decide_asked(self, sentence: str) -> Answer:
+        """Decide on a sentence, or on what is asked behind "cho tôi hỏi" where that is surer."""
+        whole = self._decide(sentence)
+        asked = behind_request(sentence)
+        answer = self._decide(asked) if asked and isinstance(whole, _Sure) else whole
+        sure = isinstance(answer, _Sure) and self._named(sentence) <= self._named(asked)
+        return answer if sure and decision.surer(answer.score, whole.score, clearly=True) else whole
+
+    def _is_word(self, core: str) -> bool:
+        """Whether what is left of a part is but a word that asks nothing: "danh tính"."""
+        return self._leans(core) and not asking(core)
 
     def _named(self, text: str) -> set[Reference]:
         """The papers that a text names; a narrower reading of it must not lose them."""
@@ -150,8 +175,14 @@ def all_direct(answers: Sequence[Answer]) -> bool:
 def _says_more(answer: Answer, whole: Answer) -> bool:
     """Whether the answer to the question in a message holds against that to all of it."""
     if isinstance(whole, KnownGap):
-        return isinstance(answer, DirectAnswer) and answer.score > whole.score
+        gap = not isinstance(answer, DirectAnswer)
+        return decision.surer(answer.score, whole.score, clearly=gap)
     return not isinstance(whole, _Sure)
+
+
+def _is_asked(gap: KnownGap, plain: Sequence[Answer]) -> bool:
+    """Whether what isn't known was surely asked for by itself."""
+    return gap in plain and gap.score >= decision.SURE_IN_TALK
 
 
 def _each_once(answers: Iterable[Answer]) -> tuple[Answer, ...]:

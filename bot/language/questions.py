@@ -212,11 +212,15 @@ def cores(part: str) -> list[str]:
     if len(clauses) > 1:
         found += [clause.strip() for clause in clauses[:-1] if asking(clause)]
         found.append(clauses[-1].strip())  # what is asked comes last, with or without its mark
-    requests = list(_REQUEST.finditer(part))
-    if requests:
-        found.append(part[requests[-1].end() :].strip(" ,:"))
+    found.append(behind_request(part))
     found += _turns(part)
     return [core for core in dict.fromkeys(found) if len(tokenize(core)) >= _LEAST_WORDS]
+
+
+def behind_request(part: str) -> str:
+    """What follows the last "cho tôi hỏi", "muốn biết" and the like; empty where nothing does."""
+    requests = list(_REQUEST.finditer(part))
+    return part[requests[-1].end() :].strip(" ,:.") if requests else ""
 
 
 def _turns(part: str) -> Iterator[str]:
