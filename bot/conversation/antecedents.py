@@ -52,8 +52,8 @@ def numbered(scene: Scene, things: Iterable[str], noun: str) -> Iterator[str]:
 
 def _of_family(scene: Scene, noun: str) -> list[str]:
     """The place of a numbered family that was told last, where something else is spoken of."""
-    place = scene.place_before if scene.place is None else None
-    return [place.at(place.number)] if place and place.number and place.noun == noun else []
+    place = scene.place_before({noun}) if scene.place is None else None
+    return [place.at(place.number)] if place and place.number else []
 
 
 def _paper(scene: Scene, noun: str) -> list[str]:

@@ -30,6 +30,7 @@ from bot.language.follow_up_kinds import (
     Doubt,
     FollowUp,
     Fragment,
+    Listing,
     More,
     Pick,
     Pronoun,
@@ -79,6 +80,12 @@ def _at_once(scene: Scene, sign: FollowUp | None, talk: Talk) -> Heard | None:
         case All():
             listed = picking.whole(scene, sign)
             heard = _open(scene, listed) if listed else None
+        case Listing() if scene.item and scene.lists:
+            heard = _open(scene, Choice(scene.item.id, scene.question))
+        case Listing(asks=False) if scene.item:
+            told = _more(scene, More(), talk)
+            again = isinstance(told.answers[0], Fallback)
+            heard = _open(scene, Choice(scene.item.id, scene.question)) if again else told
         case WhichFirst():
             heard = which_first(scene)
         case Pick():
@@ -97,6 +104,8 @@ def _to_read(sign: FollowUp | None) -> FollowUp | None:
     match sign:
         case Pick(around=None, told=None, number=number) if number != LAST:
             return Replacement(str(number))  # "còn 78?"
+        case Listing():
+            return Fragment(only_asks=True)
         case All() | Doubt() | Pick() | WhichFirst():
             return None
     return sign

@@ -46,7 +46,7 @@ def in_family(scene: Scene, sign: Pick | Step) -> Choice | None:
     families = scene.ground.families
     place = scene.place
     if isinstance(sign, Step) and (place is None or place.number is None):
-        place = scene.place_before or place
+        place = scene.place_before() or place
     if place is None:
         return None
     if isinstance(sign, Pick):
@@ -59,8 +59,8 @@ def in_family(scene: Scene, sign: Pick | Step) -> Choice | None:
         return _at(families, next(holding, place), sign.number)
     named = {family for noun in sign.nouns if (family := families.named(noun))}
     if sign.nouns and place.noun not in named:
-        place = scene.place_before
-        if place is None or place.noun not in named:
+        place = scene.place_before(named) if named else None
+        if place is None:
             return None
     number = (place.number or 0) + sign.by
     return _at(families, place, number) if number >= 0 else None
@@ -68,7 +68,7 @@ def in_family(scene: Scene, sign: Pick | Step) -> Choice | None:
 
 def whole(scene: Scene, sign: All) -> Choice | None:
     """The list of the family of the talk, where it has as many as are asked for."""
-    place = scene.place or scene.place_before
+    place = scene.place or scene.place_before()
     families = scene.ground.families
     if place is None or not (listed := families.whole(place.noun)):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -36,6 +36,9 @@ MOST_SHORT = 5
 """Words of a message that may be but the end of a question."""
 
 _ENDS = " ?!.…,;:\n"
+
+_LISTED = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s", re.MULTILINE)
+_LEAST_LISTED = 2  # lines of an answer that name things one by one
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
@@ -160,13 +163,18 @@ class Scene:
         """Where in a numbered family the talk stands."""
         return self.ground.families.place(self.question, self.item)
 
-    @cached_property
-    def place_before(self) -> Place | None:
-        """The last place in a numbered family that was told, whatever was spoken of since."""
+    def place_before(self, nouns: Collection[str] = ()) -> Place | None:
+        """The last place that was told in a numbered family, or in one that is named.
+
+        Whatever was spoken of since.
+        """
         known = self.responder.knowledge.entry_by_id
         told = (known[id_] for id_ in reversed(self.shown) if id_ in known)
         places = (self.ground.families.place(entry.questions[0], entry) for entry in told)
-        return next((place for place in places if place and place.number), None)
+        for place in places:
+            if place and place.number and (not nouns or place.noun in nouns):
+                return place
+        return None
 
     @cached_property
     def people(self) -> tuple[str, ...]:
@@ -195,6 +203,11 @@ class Scene:
         place = self.place
         listed = place is not None and place.number is None
         return self.ground.families.members(place.noun) if place and listed else frozenset()
+
+    @property
+    def lists(self) -> bool:
+        """Whether the last answer names things one by one."""
+        return len(_LISTED.findall(self.told)) >= _LEAST_LISTED
 
     def related(self) -> Iterator[Entry]:
         """The entries that the last one is related to."""

@@ -46,6 +46,16 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """What was counted out, one by one: "kể ra xem", "gồm những gì"; asks: whether as a question.
+
+    Where the last answer lists nothing it is more that is asked for, or what only asks.
+    """
+
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WhichFirst:
     """Which of two came before the other: "cái nào ban hành trước"."""
 
@@ -103,4 +113,6 @@ class Fragment:
     only_asks: bool = False
 
 
-FollowUp = All | Pick | Step | WhichFirst | More | Doubt | Replacement | Pronoun | Fragment
+FollowUp = (
+    All | Listing | Pick | Step | WhichFirst | More | Doubt | Replacement | Pronoun | Fragment
+)

@@ -64,6 +64,21 @@ ALL = Pattern(
     rf"(?: (?:{_IN_ALL}|cả|lận)(?= |$))*+{trailing(_TAIL)}"
 )
 """All of a list again, or how many there are; group 1 is how many there should be."""
+_NAMED_ONE_BY_ONE = any_of(
+    f"{_TAIL}|đủ|đầy đủ|hết|từng|tất|danh sách|ngắn gọn|một|tí|chút|nào|đúng|các|toàn bộ|ý|mục|phần"
+    "|mảng|khoản|người|việc|điểm|đầu việc"
+)
+LISTING = Pattern(
+    rf"(?:(?:{_LEAD}|đề nghị|vui lòng|phiền) )*?(?:kể|nêu|liệt kê|đọc|ghi|viết|điểm|gửi|đưa)"
+    rf"{trailing(_NAMED_ONE_BY_ONE)}"
+    rf"|(?:(?:{_LEAD}) )*danh sách{trailing(_NAMED_ONE_BY_ONE)}"
+    rf"|(?:(?:{_LEAD}) )*nói (?:rõ |cụ thể )?từng (?:{_ITEM}|mảng|thứ){trailing(_TAIL)}"
+)
+LISTING_ASKED = Pattern(
+    rf"(?:(?:{_CALLS}|cụ thể|đó|tức|nghĩa) )*(?:là|gồm|bao gồm|gồm có|có) (?:những |các )?"
+    rf"(?:gì|cái gì|cái nào|(?:{_ITEM}|mảng|thứ) (?:nào|gì)){trailing(_ENDING + '|nữa')}"
+)
+"""What was counted out, one by one; asked for, and as a question."""
 BESIDES = Pattern(rf"(?:(?:{_CALLS}) )*(?:còn|thế|vậy|rứa|nhầm) .*|.* thì sao.*|.* nữa")
 OPEN_BESIDE = frozenset(map(marked, "rứa vậy thế còn".split()))
 """What opens a message that asks for another, also where it was left out as but polite."""
@@ -245,7 +260,8 @@ _WHICH = (
     "vì sao|tại sao|sao|cớ sao|khi nào|bao giờ|lúc nào|ngày nào|năm nào|tháng nào"
     "|hôm nào|ngày mấy|mấy giờ|ngày bao nhiêu|tháng mấy|năm mấy|năm bao nhiêu|hồi nào"
     "|bựa nào|bữa nào|đâu|chỗ nào|ai|những ai|ai ai|người nào|bao nhiêu|bao lâu"
-    "|mấy|mấy cái|mấy người|thế nào|như thế nào|ra sao|gì|cái gì|những gì|cụ thể là ai|tên gì"
+    "|mấy|mấy cái|mấy người|thế nào|như thế nào|ra sao|gì|cái gì|những gì|cụ thể là ai"
+    "|(?:họ )?tên (?:cụ thể )?(?:là )?gì|cụ thể (?:họ )?tên (?:là )?gì"
     "|với ai|của ai|cho ai|do ai|bởi ai"
 )
 ONLY_ASKS = Pattern(

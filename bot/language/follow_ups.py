@@ -19,6 +19,7 @@ from bot.language.follow_up_kinds import (
     Doubt,
     FollowUp,
     Fragment,
+    Listing,
     More,
     Pick,
     Pronoun,
@@ -92,6 +93,11 @@ def _all(message: Said) -> All | None:
         return None
     many = found[1] and number_of(message.word_at(found.start(1)), placed=True)
     return All(int(many) if many else None)
+
+
+def _listing(message: Said) -> Listing | None:
+    asks_for_it = words.LISTING_ASKED.fits(message) is not None
+    return Listing(asks_for_it) if asks_for_it or words.LISTING.fits(message) else None
 
 
 def _step_from(message: Said) -> Pick | Replacement | None:
@@ -230,6 +236,7 @@ _READERS: tuple[_Reader, ...] = (
     _doubt,
     _which_first,
     _all,
+    _listing,
     _step_from,
     _step,
     _more,
@@ -240,5 +247,16 @@ _READERS: tuple[_Reader, ...] = (
     _replacement,
     _unclear_pronoun,
 )
-_WHOLE = (_doubt, _which_first, _all, _step_from, _bare_step, _more, _told, _pick, _fragment)
+_WHOLE = (
+    _doubt,
+    _which_first,
+    _all,
+    _listing,
+    _step_from,
+    _bare_step,
+    _more,
+    _told,
+    _pick,
+    _fragment,
+)
 """Those that fit where all words of a message are small ones, which is hardly chance."""
