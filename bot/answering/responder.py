@@ -9,8 +9,8 @@ from bot.answering.explanation import Explanation
 from bot.answering.own_name import OwnName
 from bot.answering.parts import Parts, all_direct
 from bot.answering.stepping import stepped
+from bot.language.asides import Introduced, introduced, thanks_at_last
 from bot.language.normal import compose
-from bot.language.questions import Introduced, introduced
 from bot.language.tokens import tokenize
 from bot.model import (
     Answer,
@@ -90,10 +90,10 @@ class Responder:
         if not tokenize(text):
             return (Fallback(0.0, reason="unreadable"),)
         said = introduced(text)
-        if said and not said.question:
-            greeted = self._decider.decide(said.greeting)
-            if isinstance(greeted, SmallTalk):
-                return (greeted,)
+        greeting = said.greeting if said and not said.question else thanks_at_last(text)
+        greeted = self._decider.decide(greeting) if greeting else None
+        if isinstance(greeted, SmallTalk):
+            return (greeted,)
         text = stepped(self._index.understood(text).query, self._decider) or text
         whole = self._decider.decide(text)
         parts = self._parts.answers(text, whole)

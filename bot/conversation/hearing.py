@@ -24,6 +24,7 @@ from bot.conversation.scene import Scene
 from bot.conversation.signs import sign_of
 from bot.conversation.talk import Talk
 from bot.conversation.weighing import best, holds_better, near_the_last, sure, surest
+from bot.language.asides import after_lead, without_denied
 from bot.language.follow_up_kinds import (
     LAST,
     All,
@@ -38,7 +39,7 @@ from bot.language.follow_up_kinds import (
     Step,
     WhichFirst,
 )
-from bot.language.questions import after_lead, asking, without_denied
+from bot.language.questions import asking
 from bot.model import (
     Choice,
     Clarification,

@@ -148,6 +148,10 @@ _ELSE = (
     rf"|(?:còn|có) (?:{_ITEM}) nào (?:nữa|khác)(?: không)?"
     r"|(?:thế|vậy|rứa|đó|là|ni|này) là (?:hết|xong|đủ)(?: rồi)?"
 )
+NAME_ASKED = Pattern(
+    rf"(?:(?:{_LEAD}) )*(?:họ )?tên (?:(?:cụ thể|đầy đủ|là) )*(?:gì|ai)"
+    r"(?: (?:thế|vậy|rứa|hè|hả|à|ạ|bạn|ad|nhỉ|cơ|ta)(?= |$))*+"
+)
 MORE = Pattern(
     rf"(?:(?:{_LEAD}) )*(?:"
     rf"(?:(?:{_TELL}) )?(?:{_FULLER})(?: (?:hơn|thêm|nữa|ra|lên|chút|tí|xíu|một))*"
@@ -261,7 +265,6 @@ _WHICH = (
     "|hôm nào|ngày mấy|mấy giờ|ngày bao nhiêu|tháng mấy|năm mấy|năm bao nhiêu|hồi nào"
     "|bựa nào|bữa nào|đâu|chỗ nào|ai|những ai|ai ai|người nào|bao nhiêu|bao lâu"
     "|mấy|mấy cái|mấy người|thế nào|như thế nào|ra sao|gì|cái gì|những gì|cụ thể là ai"
-    "|(?:họ )?tên (?:cụ thể )?(?:là )?gì|cụ thể (?:họ )?tên (?:là )?gì"
     "|với ai|của ai|cho ai|do ai|bởi ai"
 )
 ONLY_ASKS = Pattern(

@@ -221,6 +221,10 @@ def _fragment(message: Said) -> Fragment | None:
     return Fragment() if words.FRAGMENT.fits(message) else None
 
 
+def _name_asked(message: Said) -> Fragment | None:
+    return Fragment(only_asks=True) if words.NAME_ASKED.fits(message) else None
+
+
 def _replacement(message: Said) -> Replacement | None:
     if words.ASKS_WHETHER.fits(message):
         return None
@@ -239,6 +243,7 @@ _READERS: tuple[_Reader, ...] = (
     _listing,
     _step_from,
     _step,
+    _name_asked,
     _more,
     _told,
     _pick,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from bot.language.normal import compose, evenly_spaced, strip_marks
+from bot.language.normal import compose
 from bot.language.tokens import tokenize
 from bot.language.words import asks
 
@@ -19,7 +18,6 @@ _REQUEST = re.compile(
     r"(?:hỏi|hoi|biết|biet|xin)|xin phép hỏi|thắc mắc|thac mac)\b[\s,:]*(?:là|rằng|la|rang)?",
     re.IGNORECASE,
 )
-_SPEAKER = "toi|em|e|minh|m|mk|tui|chau|con|bac|ba|ong|chi|anh|co|chu|o|me|chung toi|chung em"
 _TELL = (
     "nói|noi|kể|ke|giải thích|giai thich|trả lời|tra loi|tóm tắt|tom tat|tóm gọn|tom gon|đọc|doc"
     "|liệt kê|liet ke|nêu|neu|giới thiệu|gioi thieu|nhắn|nhan|tìm|tim|chỉ|coi|xem"
@@ -32,31 +30,6 @@ _TO_BE_TOLD = re.compile(
     r" (?:tôi|toi|em|mình|minh|tui|con|cháu|chau|bác|bac|xin)\b",
     re.IGNORECASE,
 )
-_GREETS = r"(?:da|vang|thua|kinh|xin|chao|hi|hello|alo|thay|co|o|me)\b[^,.:;!?\n]*"
-_INTRODUCES = (
-    rf"(?:(?:nha|truong|co quan|don vi|xa|xom|que) )?(?:{_SPEAKER}) "
-    r"(?:(?:hien|dang|vua|moi|cung) )*"
-    r"(?:la|ten|lam|cong tac|phu trach|o|que|hoc|day|duoc giao"
-    r"|(?:muon )?hoi (?:ti|chut|xiu|chuyen))\b"
-)
-_INTRODUCTION = re.compile(rf"\W*(?:({_GREETS})[,.:;!?\n]+\s*)?({_INTRODUCES})")
-_THANKED = "em|anh|chi|chau|con|bac|co|chu|ban|ad|bot|nhieu|nhe|nghe|nha|lam|truoc|oi|vi"
-_TAKES_UP = (
-    "da|vang|u|uk|ukm|uh|um|ok|oke|okay|a|ui|thoi|quen|hieu|ro|roi|duoc|xin loi"
-    "|(?:em|minh|toi|tui|bac|chi|anh|ong|ba|chau)(?= (?:hieu|ro|cam on|noi|hoi|go))"
-    "|(?:khong|ko|hong) phai|(?:noi|hoi|go) (?:lon|nham)"
-    rf"|(?:xin |chan thanh )?cam on(?: (?:{_THANKED})\b)*+"
-)
-_LEAD = re.compile(
-    rf"\W*(?:(?:{_TAKES_UP})(?: |(?=[,.!;:…])))++[,.!;:…]+\s*"
-    r"|\W*(?:da|vang|uk|ukm|uh|um|ok|oke|okay)\s+"
-)
-_DENIED = re.compile(
-    r"(?:\s*,\s*(?:chu |cho |ma )?|\s+(?:chu|cho)\s+)(?:khong|ko|hong|dau)(?: co)? phai\s[^,;?!]+$"
-)
-_STRESSED = re.compile(r"(?<=\w)\s(?:cơ|co|kia|tê|te|mà|ma)$", re.IGNORECASE)
-_DOUBTS = re.compile(r"\b(?:a|ha|sao|nhi|dung khong|chu|vay)\W*$|\?\s*$")
-_CLAUSE = re.compile(r"[,.;:!?\n]+\s*")
 _SIGNS_AT_END = re.compile(r"\W+$")
 _LEAST_WORDS = 2
 _TURN = re.compile(
@@ -112,65 +85,6 @@ def asking(part: str) -> bool:
     """Whether a part of a message asks: by a mark, by a word, or by asking to be told."""
     words = tokenize(part)
     return len(words) >= _LEAST_WORDS and ("?" in part or asks(words))
-
-
-def after_lead(message: str) -> str:
-    """A message without the words that only take up the talk: thanks, "ừ", "thôi được".
-
-    >>> after_lead("Cảm ơn cháu nghe. Rứa ai ký?"), after_lead("a quen, may gio"), after_lead("ok")
-    ('Rứa ai ký?', 'may gio', 'ok')
-    """
-    text = evenly_spaced(message)
-    bare = strip_marks(text).lower()
-    found = _LEAD.match(bare)
-    return (found and len(bare) == len(text) and text[found.end() :].strip()) or message
-
-
-def without_denied(message: str) -> str:
-    """A correction without what it says is not meant.
-
-    >>> without_denied("tui hỏi bước thứ sáu tê, chơ không phải men gốm.")
-    'tui hỏi bước thứ sáu'
-    """
-    text = evenly_spaced(message)
-    bare = strip_marks(text).lower()
-    found = _DENIED.search(bare)
-    if found is None or len(bare) != len(text) or _DOUBTS.search(bare):
-        return message
-    return _STRESSED.sub("", text[: found.start()].strip()) or message
-
-
-class Introduced(NamedTuple):
-    """The greeting and the question of somebody who introduces himself; one may be empty."""
-
-    greeting: str
-    question: str
-
-
-def introduced(message: str) -> Introduced | None:
-    """What is said around an introduction of oneself; None: there is none.
-
-    >>> introduced("Kính chào anh chị, tôi là cán bộ xã, xin hỏi: ai ký vậy?")
-    Introduced(greeting='Kính chào anh chị', question='ai ký vậy?')
-    >>> introduced("chào con, bác ở xóm dưới")
-    Introduced(greeting='chào con', question='')
-    """
-    text = evenly_spaced(message)
-    bare = strip_marks(text).lower()
-    found = _INTRODUCTION.match(bare)
-    if found is None or len(bare) != len(text):
-        return None
-    greeting = text[slice(*found.span(1))] if found[1] else ""
-    requests = list(_REQUEST.finditer(text))
-    if requests and (asked := text[requests[-1].end() :].strip(" ,:.")):
-        return Introduced(greeting, asked)
-    starts = [0, *(clause.end() for clause in _CLAUSE.finditer(text))]
-    clauses = zip(starts, [*starts[1:], len(text)], strict=True)
-    begins = (start for start, end in clauses if start > found.start(2) and asking(text[start:end]))
-    rest = text[next(begins, len(text)) :]
-    if not rest and (not greeting or asks(tokenize(text[found.start(2) :]))):
-        return None
-    return Introduced(greeting, rest.strip())
 
 
 def joined_questions(sentence: str) -> list[str]:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.normal import compose
 from bot.language.questions import (
-    Introduced,
-    after_lead,
     asking,
     cores,
-    introduced,
     joined_questions,
     plainly,
     questions_in,
@@ -136,60 +132,3 @@ def test_questions_and_cores_are_pieces_of_the_message(message: str) -> None:
         assert question in message
         assert all(core in question for core in cores(question))
         assert all(piece in question for piece in joined_questions(question))
-
-
-@pytest.mark.parametrize(
-    ("message", "greeting", "question"),
-    [
-        ("Em là thợ hàn, em học nghề gì được?", "", "em học nghề gì được?"),
-        ("Chào ad, tôi làm ở xã, xin hỏi ai lập hội?", "Chào ad", "ai lập hội?"),
-        ("toi o xom 3. cho hoi may gio hop", "", "may gio hop"),
-        ("Chào cô, tôi tên là Lộc, mới về. Hội lập khi nào?", "Chào cô", "Hội lập khi nào?"),
-        ("chào cháu, bác hỏi tí", "chào cháu", ""),
-        ("dạ chào anh, em ở Bãi Sậy", "dạ chào anh", ""),
-    ],
-)
-def test_somebody_introduces_himself_before_he_asks(
-    message: str, greeting: str, question: str
-) -> None:
-    assert introduced(message) == Introduced(greeting, question)
-
-
-@pytest.mark.parametrize(
-    "message", ["", "ai lập hội", "Tôi là ai?", "em ở đâu", "bạn là ai", "anh là người hay máy"]
-)
-def test_who_asks_about_himself_or_another_introduces_nobody(message: str) -> None:
-    assert introduced(message) is None
-
-
-@given(st.text())
-def test_what_is_introduced_stands_in_the_message(message: str) -> None:
-    said = introduced(message)
-    assert said is None or isinstance(said, Introduced)
-    for part in said or ():
-        assert part.split() == [] or " ".join(part.split()) in " ".join(compose(message).split())
-
-
-@pytest.mark.parametrize(
-    ("message", "rest"),
-    [
-        ("Cảm ơn cháu nghe. Rứa ai lập hội?", "Rứa ai lập hội?"),
-        ("Dạ em hiểu rồi ạ. Thế còn giờ họp?", "Thế còn giờ họp?"),
-        ("thoi duoc roi, ai lap hoi", "ai lap hoi"),
-        ("uk ai lập hội", "ai lập hội"),
-        ("ok", "ok"),
-        ("cảm ơn bạn nhiều", "cảm ơn bạn nhiều"),
-        ("thôi nôi làm ở đâu", "thôi nôi làm ở đâu"),
-        ("được mượn mấy cuốn, trả khi nào", "được mượn mấy cuốn, trả khi nào"),
-    ],
-)
-def test_words_that_but_take_up_the_talk_are_left_out(message: str, rest: str) -> None:
-    assert after_lead(message) == rest
-
-
-@given(st.text())
-@example("U:0")
-def test_what_follows_a_lead_is_the_end_of_the_message(message: str) -> None:
-    rest = after_lead(message)
-    whole, end = (" ".join(compose(text).split()) for text in (message, rest))
-    assert rest == message or whole.endswith(end)
