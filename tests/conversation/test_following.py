@@ -46,6 +46,10 @@ STEPS = [
     ("bước 3 là gì", "bước liền trước bước thứ năm là gì", "buoc-4"),
     ("bước 3 là gì", "rứa mấy cái tất cả", "cac-buoc"),
     ("buoc 3 la gi", "cho coi lai 6 cai", "cac-buoc"),
+    ("làm gốm có mấy bước", "kể ra xem nào", "cac-buoc"),
+    ("lam gom co may buoc", "liet ke", "cac-buoc"),
+    ("làm gốm có mấy bước", "gồm những gì", "cac-buoc"),
+    ("bước 3 là gì", "đọc đủ tên giùm tôi", "buoc-3"),
 ]
 
 
@@ -411,6 +415,37 @@ def test_after_what_was_not_known_nothing_is_guessed(message: str, village: Resp
         ASKED_BACK,
         NOT_KNOWN,
     }
+
+
+@pytest.mark.parametrize(
+    "message", ["gồm những gì", "kể từng mảng đi", "Nêu cụ thể giúp tôi", "gom nhung mang nao"]
+)
+def test_what_was_listed_is_told_one_by_one(message: str, shipped: Responder) -> None:
+    assert last(shipped, ["Chương trình thuộc lĩnh vực nào", message]) == ["linh-vuc"]
+
+
+def test_the_next_is_of_the_family_that_is_named(shipped: Responder) -> None:
+    talk = ["mục tiêu 1 là gì", "nội dung 3 là gì", "còn mục tiêu tiếp theo"]
+    assert last(shipped, talk) == ["muc-tieu-2"]
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "found"),
+    [
+        ("nội dung 5 là gì", "nội dugn itếp theo", "noi-dung-6"),
+        ("noi dung 5 la gi", "noi dun itep theo?", "noi-dung-6"),
+        ("tỉnh đoàn có vai trò gì", "thế dcòn sở kia", "so-ldtbxh"),
+    ],
+)
+def test_a_sign_is_seen_among_slips(
+    before: str, message: str, found: str, shipped: Responder
+) -> None:
+    assert last(shipped, [before, message]) == [found]
+
+
+def test_a_mistake_that_is_owned_up_to_is_not_asked_about(shipped: Responder) -> None:
+    talk = ["ông Đoàn Hồng Vũ là ai", "Không phải ông ấy. Ai là bí thư?"]
+    assert last(shipped, talk) == ["le-van-luong"]
 
 
 def test_small_talk_leaves_the_talk_where_it_was(village: Responder) -> None:
