@@ -6,10 +6,9 @@
 Phrasings are left out of the knowledge and asked, in several kinds of noise: once one in ten, once
 all but three to ten of each entry, for offices that have few. A conditional logit orders the
 entries found (`bot/search/fit.py`); a logistic regression then says whether the first is right
-(`bot/answering/weights.py`), on those phrasings, on those of entries that are taken out, where
-nothing found is right, and on the development questions. `--others` names YAML files, each with
-phrasings of another writer for each entry, which are taken out of the knowledge and asked. `--far`
-names a question set in XQuAD's format: its questions have no answer
+(`bot/answering/weights.py`), on those phrasings and on the development questions. `--others`
+names a YAML file with phrasings of another writer for each entry, which are taken out of the
+knowledge and asked. `--far` names a question set in XQuAD's format: its questions have no answer
 here. `--unlearned` fits the weights
 for entries that nothing was learned of. The held questions are only judged.
 """
@@ -30,6 +29,7 @@ import numpy.typing as npt
 import xquad
 import yaml
 from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from bot import knowledge
@@ -42,13 +42,11 @@ ROOT = Path(__file__).parent.parent
 NOISES = ("clean", "strip", "typo", "strip+typo")
 ORDER = [name for name in fit.Weights._fields if name != "passage"]
 SURENESS = (
-    "asked joined line lead ratio mass numbers strange alike alike_margin learned kind phrasings"
+    "asked joined line lead ratio mass numbers strange alike alike_margin learned kind"
 ).split()  # as in weights.Weights
-AGAINST = frozenset("numbers strange kind phrasings".split())  # of these more never makes surer
 FOLDS, USED = 10, 4  # parts of the phrasings, and how many of them are left out in turn
 FEW = (3, 5, 7, 10)  # phrasings of an entry that has few
 ASKED = 10  # of its others
-PARTS = 8  # of the entries, of which one is taken out in turn
 WEIGHT_FULL, WEIGHT_FEW = 0.2, 0.1  # what a phrasing counts beside a development question
 WEIGHT_OTHERS = 0.3  # likewise, of another writer
 WRONG_COUNTS = 2.0  # a wrong answer is worth this many right ones
@@ -111,24 +109,7 @@ def ask_gone(
         kept = tuple(line for line in entry.questions if line not in set(gone[entry.id]))
         entries.append(entry.model_copy(update={"questions": kept}))
     responder = Responder(replace(whole, entries=tuple(entries)))
-    yield from ask(responder, gone, seed, weight)
-
-
-def taken_out(whole: Knowledge, seed: int) -> Iterator[Asked]:
-    """Phrasings of entries that are taken out of the knowledge: nothing that is found is right."""
-    rng = random.Random(seed)  # noqa: S311 - it mixes entries
-    mixed = [entry for entry in whole.entries if not entry.smalltalk]
-    rng.shuffle(mixed)
-    for part in range(PARTS):
-        gone = {entry.id: list(entry.questions) for entry in mixed[part::PARTS]}
-        entries = tuple(entry for entry in whole.entries if entry.id not in gone)
-        yield from ask(Responder(replace(whole, entries=entries)), gone, seed, WEIGHT_OTHERS)
-
-
-def ask(
-    responder: Responder, phrasings: dict[str, list[str]], seed: int, weight: float
-) -> Iterator[Asked]:
-    for entry_id, lines in phrasings.items():
+    for entry_id, lines in gone.items():
         for line in lines[:ASKED]:
             for noise in NOISES:
                 if found := asked(responder, noisy(line, noise, seed), {entry_id}, weight):
@@ -136,13 +117,12 @@ def ask(
 
 
 def judged(responder: Responder, questions: Sequence[Judgement], seed: int) -> Iterator[Asked]:
-    """Judged questions; to one to refuse any gap is a right answer."""
+    """Judged questions; one to refuse whose first entry is a gap is neither right nor wrong."""
     for noise in NOISES:
         for judgement in questions:
             found = asked(responder, noisy(judgement.question, noise, seed), judgement.expect, 1.0)
-            if found and not judgement.after:
-                refused = judgement.must_refuse and found.gap
-                yield found._replace(right=[True]) if refused else found
+            if found and not judgement.after and not (judgement.must_refuse and found.gap):
+                yield found
 
 
 def sureness_features(entries: Sequence[Hit]) -> list[float]:
@@ -164,7 +144,6 @@ def sureness_features(entries: Sequence[Hit]) -> list[float]:
         best.alike - max(alike),
         max(-decision.CLEAR, min(decision.CLEAR, evidence.learned or 0.0)),
         float(evidence.kind < 0),
-        decision.times_many(best),
     ]
 
 
@@ -192,26 +171,6 @@ def ordering(questions: Sequence[Asked]) -> Floats:
     return weights
 
 
-def sureness(rows: Floats, right: Floats, weights: Floats) -> Floats:
-    """The base and the weights of a logistic regression; more evidence never makes less sure."""
-    scale = rows.std(axis=0) + 1e-9
-    known = np.hstack([np.ones((len(rows), 1)), rows / scale])
-    side, share = np.where(right, 1.0, -1.0), weights / weights.sum()
-
-    def loss(sought: Floats) -> tuple[float, Floats]:
-        sums = side * (known @ sought)
-        slope = known.T @ (-side * share / (1 + np.exp(sums)))
-        penalty = 1e-5 * sought
-        penalty[0] = 0.0
-        return float(share @ np.logaddexp(0, -sums) + penalty @ sought), slope + 2 * penalty
-
-    ways = [(None, 0) if name in AGAINST else (0, None) for name in SURENESS]
-    start = np.zeros(known.shape[1])
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(None, None), *ways])
-    fitted: Floats = found.x / np.append(1.0, scale)
-    return fitted
-
-
 def shown(names: Sequence[str], weights: Sequence[float]) -> str:
     return "\n".join(
         f"{name:<14}{weight:>8.2f}" for name, weight in zip(names, weights, strict=True)
@@ -221,7 +180,7 @@ def shown(names: Sequence[str], weights: Sequence[float]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--knowledge", type=Path, default=ROOT / "knowledge")
-    parser.add_argument("--others", type=Path, nargs="+", default=[])
+    parser.add_argument("--others", type=Path)
     parser.add_argument("--far", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--unlearned", action="store_true")
@@ -234,8 +193,8 @@ def main() -> None:
         parser.exit(1, "the knowledge folder has errors: programme-bot check\n")
     seed = arguments.seed
     phrasings = list(left_out(whole, seed))
-    for path in arguments.others:
-        others = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if arguments.others:
+        others = yaml.safe_load(arguments.others.read_text(encoding="utf-8"))
         gone = {entry.id: others.get(entry.id, []) for entry in whole.entries}
         phrasings += ask_gone(whole, gone, seed, WEIGHT_OTHERS)
     print(f"{len(phrasings)} phrasings left out and asked; what orders the entries:")
@@ -247,7 +206,6 @@ def main() -> None:
         for split in ("dev", "held")
     }
     examples = [q for q in phrasings if not q.verbatim] + splits["dev"]
-    examples += taken_out(whole, seed)
     if arguments.far:
         for place, far in enumerate(xquad.load(arguments.far).questions):
             question = noisy(far.text, NOISES[place % len(NOISES)], seed)
@@ -256,12 +214,12 @@ def main() -> None:
     rows = np.array([q.sureness for q in examples])
     right = np.array([q.right[0] for q in examples])
     wrong_counts = np.where(right, 1.0, WRONG_COUNTS)
-    weights = np.array([q.weight for q in examples]) * wrong_counts
-    fitted = sureness(rows, right, weights)
+    weights = [q.weight if q.weight < 1 else w for q, w in zip(examples, wrong_counts, strict=True)]
+    model = LogisticRegression(max_iter=5000).fit(rows, right, sample_weight=weights)
     print(f"\n{len(rows)} examples; whether the first is right:")
-    print(shown(["base", *SURENESS], fitted.tolist()))
+    print(shown(["base", *SURENESS], [model.intercept_[0], *model.coef_[0]]))
     for split, questions in splits.items():
-        sure = np.array([q.sureness for q in questions]) @ fitted[1:]
+        sure = model.decision_function([q.sureness for q in questions])
         area = roc_auc_score([q.right[0] for q in questions], sure)
         print(f"AUROC {split:<8}{area:>8.3f}")
 

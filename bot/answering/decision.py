@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from bot.answering.weights import Weights, is_of_many, weights_for
 from bot.model import Entry, Hit, Passage
-from bot.search.fit import MANY
 
 SURE = 0.75
 """From here an entry is the answer."""
@@ -146,7 +145,6 @@ def confidence(hit: Hit, rivals: Sequence[Hit], other_kind: Hit | None) -> float
         + weights.kind * (evidence.kind < 0)
         + weights.learned * max(-CLEAR, min(CLEAR, evidence.learned or 0.0))
         + _of_likeness(hit, rivals, weights)
-        + weights.phrasings * times_many(hit)
     )
     probability = 1 / (1 + math.exp(-log_odds))
     keyword = evidence.words < 2 and evidence.line < KEYWORD_LINE
@@ -192,12 +190,6 @@ def asks_more(hit: Hit) -> bool:
     """Whether something is asked of what an entry is about that none of its many phrasings asks."""
     tells = isinstance(hit.item, Entry) and not (hit.item.gap or hit.item.smalltalk)
     return tells and is_of_many(hit) and hit.evidence.rest < OF_THE_REST
-
-
-def times_many(hit: Hit) -> float:
-    """The logarithm of how often an entry has many phrasings: one of so many is like by chance."""
-    questions = hit.item.questions if isinstance(hit.item, Entry) else ()
-    return math.log(max(1.0, len(questions) / MANY))
 
 
 def _log_odds(confidence: float) -> float:

@@ -29,7 +29,7 @@ class Weights:
     is contradicted; strange: names that the item does not hold; kind: where the item is asked for
     another kind; alike: the likeness, letter by letter; alike_margin: its lead over all the next
     hits of the same kind; learned: the nats by which an entry is likelier than any other, as
-    learned from the phrasings; phrasings: the logarithm of how often an entry has `MANY` of them.
+    learned from the phrasings.
     """
 
     base: float
@@ -50,22 +50,21 @@ class Weights:
     alike: float = 0.0
     alike_margin: float = 0.0
     learned: float = 0.0
-    phrasings: float = 0.0
 
 
 ENTRY = Weights(
-    base=-2.15,
-    joined=2.3,
-    line=0.65,
-    lead=0.56,
-    ratio=0.18,
-    mass=1.17,
-    numbers=-0.3,
-    strange=-4.0,
-    alike=0.6,
-    alike_margin=8.4,
-    learned=0.2,
-    phrasings=-1.35,
+    base=-6.9,
+    asked=0.8,
+    joined=1.7,
+    line=0.55,
+    lead=0.62,
+    ratio=0.11,
+    mass=0.76,
+    numbers=-0.58,
+    strange=-5.4,
+    alike=4.2,
+    alike_margin=5.7,
+    learned=0.26,
 )
 """For an entry that was learned from many phrasings."""
 

@@ -14,8 +14,9 @@ _END = re.compile(
 )
 _JOINT = re.compile(r",\s+|\s+(?:và|va|còn|con|rồi|roi|với lại|voi lai)\s+", re.IGNORECASE)
 _REQUEST = re.compile(
-    r"\b(?:(?:cho|xin|muốn|muon|đề nghị|de nghi|nhờ|nho|giúp|giup)\s+(?:\w+\s+){0,3}?"
-    r"(?:hỏi|hoi|biết|biet|xin)|xin phép hỏi|thắc mắc|thac mac)\b[\s,:]*(?:là|rằng|la|rang)?",
+    r"\b(?:(?:cho|xin|muốn|muon|cần|can|đề nghị|de nghi|nhờ|nho|giúp|giup)\s+(?:\w+\s+){0,3}?"
+    r"(?:hỏi|hoi|biết|biet|xin|thông tin về|thong tin ve)|xin phép hỏi|thắc mắc|thac mac)\b"
+    r"[\s,:]*(?:là|rằng|la|rang|về|ve)?",
     re.IGNORECASE,
 )
 _TELL = (
