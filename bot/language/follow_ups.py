@@ -44,6 +44,7 @@ MOST_MENDED = 200
 """Ways to take words of a message for slips that are tried."""
 
 _MOST_NUMBER = 99
+_TELL_OR_NEXT = "ke"  # without its mark "kể" as well as "kế"
 
 
 _Reader: TypeAlias = Callable[[Said], FollowUp | None]
@@ -103,7 +104,7 @@ def _listing(message: Said) -> Listing | None:
 def _step_from(message: Said) -> Pick | Replacement | None:
     found = words.STEP_FROM.fits(message)
     start = found and number_of(message.word_at(found.start(4)), placed=True)
-    if not found or not start:
+    if not found or not start or found[2] == _TELL_OR_NEXT:
         return None
     meant = int(start) + (1 if found[2] else -1)
     if not 0 < meant <= _MOST_NUMBER:

@@ -38,6 +38,8 @@ STEPS = [
     ("bước 3 là gì", "cái trên nó", "buoc-2"),
     ("bước 3 là gì", "cái dưới nớ là chi", "buoc-4"),
     ("bước 3 là gì", "còn cái sau số 4", "buoc-5"),
+    ("bước 3 là gì", "cái kế bước 4", "buoc-5"),
+    ("buoc 3 la gi", "ke buoc 4 luon", "buoc-4"),
     ("bước 6 là gì", "tiếp theo", "buoc-khac"),
     ("bước 3 là gì", "cái thứ bảy", "buoc-khac"),
     ("kể các bước", "chi tiết hơn về cái thứ hai", "buoc-2"),
