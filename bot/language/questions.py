@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.language.normal import compose
+from bot.language.normal import compose, strip_marks
 from bot.language.tokens import tokenize
 from bot.language.words import asks
 
@@ -32,6 +32,11 @@ _TO_BE_TOLD = re.compile(
     re.IGNORECASE,
 )
 _SIGNS_AT_END = re.compile(r"\W+$")
+_NOT_ASKED = re.compile(
+    r"\W*(?:(?:toi|tui|em|minh|chi|anh|bac|chau) )?(?:(?:cung|chu) )?"
+    r"(?:khong|ko|no|hong|dau co) (?:phai )?hoi\b"
+)
+"""What somebody says he does not ask: "Tui không hỏi bí thư xã"."""
 _LEAST_WORDS = 2
 _TURN = re.compile(
     r"\s(?:vậy|vay|rứa|rua|thế|the|thì|thi|nên|nen|nhưng|nhung|chừ|chu|giờ|gio)\s+(?:là|la|thì|thi|cho)?\s*",
@@ -60,12 +65,16 @@ def questions_in(message: str) -> list[str]:
     ['Cho em hỏi ai ký?', 'Ký ngày nào ạ?']
     """
     said = sentences_in(message)
-    asked = [part for part in said if plainly(part) or asking(part)]
+    asked = [part for part in said if not _denies(part) and (plainly(part) or asking(part))]
     if len(asked) < 2:
         return asked
     return [
         part for part in asked if plainly(part) or part == said[-1] or len(tokenize(part)) <= _BRIEF
     ]
+
+
+def _denies(part: str) -> bool:
+    return _NOT_ASKED.match(strip_marks(part).lower()) is not None
 
 
 def plainly(part: str) -> bool:

@@ -38,8 +38,6 @@ STEPS = [
     ("bước 3 là gì", "cái trên nó", "buoc-2"),
     ("bước 3 là gì", "cái dưới nớ là chi", "buoc-4"),
     ("bước 3 là gì", "còn cái sau số 4", "buoc-5"),
-    ("bước 3 là gì", "cái kế bước 4", "buoc-5"),
-    ("buoc 3 la gi", "ke buoc 4 luon", "buoc-4"),
     ("bước 6 là gì", "tiếp theo", "buoc-khac"),
     ("bước 3 là gì", "cái thứ bảy", "buoc-khac"),
     ("kể các bước", "chi tiết hơn về cái thứ hai", "buoc-2"),
@@ -417,6 +415,11 @@ def test_after_what_was_not_known_nothing_is_guessed(message: str, village: Resp
         ASKED_BACK,
         NOT_KNOWN,
     }
+
+
+def test_what_stands_next_to_an_item_is_told_by_its_mark(village: Responder) -> None:
+    assert last(village, ["bước 3 là gì", "cái kế bước 4"]) == ["buoc-5"]
+    assert last(village, ["buoc 3 la gi", "ke buoc 4 luon"]) == ["buoc-4"]
 
 
 @pytest.mark.parametrize(

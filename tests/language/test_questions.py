@@ -24,6 +24,7 @@ from bot.language.questions import (
         ("Em là sinh viên. Ai lập? Họp ngày nào ạ?", ["Ai lập?", "Họp ngày nào ạ?"]),
         ("Họp ở đâu?? Mấy giờ!!!", ["Họp ở đâu?", "Mấy giờ!"]),
         ("Lịch họp? Danh sách?", ["Lịch họp?", "Danh sách?"]),
+        ("Ai lập hội? Tui không hỏi ai lập làng, họp năm mô.", ["Ai lập hội?"]),
         ("xin chào\nai lập\nhọp ngày nào", ["ai lập", "họp ngày nào"]),
         ("Ai lập; họp ngày nào", ["Ai lập;", "họp ngày nào"]),
         ("Tôi ở phố 28.2 đó. Ai lập vậy?", ["Ai lập vậy?"]),
