@@ -81,11 +81,9 @@ def _at_once(scene: Scene, sign: FollowUp | None, talk: Talk) -> Heard | None:
         case All():
             listed = picking.whole(scene, sign)
             heard = _open(scene, listed) if listed else None
-        case Listing() if scene.item and scene.lists:
-            heard = _open(scene, Choice(scene.item.id, scene.question))
-        case Listing(asks=False) if scene.item:
-            told = _more(scene, More(), talk)
-            again = isinstance(told.answers[0], Fallback)
+        case Listing() if scene.item and (scene.lists or not sign.asks):
+            told = None if scene.lists else _more(scene, More(), talk)
+            again = told is None or isinstance(told.answers[0], Fallback)
             heard = _open(scene, Choice(scene.item.id, scene.question)) if again else told
         case WhichFirst():
             heard = which_first(scene)

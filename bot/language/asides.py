@@ -46,9 +46,11 @@ _THANKS = re.compile(
 _CLOSES = re.compile(
     r"\b(?:la du|du roi|du thong tin|da ro|ro roi|da hieu|hieu roi|da nam|nam duoc|nam roi|xong roi"
     r"|da xong|biet roi|duoc roi|the thoi|vay thoi|rua thoi|khong con gi|het roi|huu ich|giup ich"
-    r"|ghi chep|ghi lai|ghi nhan|yen tam)\b"
+    r"|da ghi (?:chep|lai|nhan)|yen tam)\b"
 )
 """What somebody says who has what he asked for, and thanks at the end."""
+_WANTS = re.compile(r"\b(?:muon|mong|nho|de nghi|vui long|lam on|can \w)|\d")
+"""What he says who still wants something: "tôi muốn nắm được …, xin cảm ơn"."""
 _STRESSED = re.compile(r"(?<=\w)\s(?:cơ|co|kia|tê|te|mà|ma)$", re.IGNORECASE)
 _DOUBTS = re.compile(r"\b(?:a|ha|sao|nhi|dung khong|chu|vay)\W*$|\?\s*$")
 _CLAUSE = re.compile(r"[,.;:!?\n]+\s*")
@@ -63,10 +65,7 @@ def after_lead(message: str) -> str:
     >>> after_lead("À, tôi nhầm hai người. Vậy ai là thư ký?")
     'Vậy ai là thư ký?'
     """
-    text = evenly_spaced(message)
-    bare = strip_marks(text).lower()
-    if len(bare) != len(text):
-        return message
+    text, bare = _letter_by_letter(message)
     if (found := _CORRECTED.match(bare)) and asks(tokenize(text[found.end() :])):
         return text[found.end() :]
     return ((found := _LEAD.match(bare)) and text[found.end() :].strip()) or message
@@ -80,13 +79,13 @@ def thanks_at_last(message: str) -> str:
     >>> thanks_at_last("Mục 3 là đủ chưa, cảm ơn"), thanks_at_last("mục tiêu 3, cảm ơn")
     ('', '')
     """
-    text = evenly_spaced(message)
-    bare = strip_marks(text).lower()
+    text, bare = _letter_by_letter(message)
     found = _THANKS.search(bare)
-    if found is None or len(bare) != len(text) or not _CLOSES.search(bare, 0, found.start()):
+    said = bare[: found.start()] if found else ""
+    if found is None or not _CLOSES.search(said) or _WANTS.search(said):
         return ""
-    said = _WHATEVER.sub("", text[: found.start()])
-    return "" if plainly(said) or asks(tokenize(said)) else text[found.start() :]
+    typed = _WHATEVER.sub("", text[: found.start()])
+    return "" if plainly(typed) or asks(tokenize(typed)) else text[found.start() :]
 
 
 def without_denied(message: str) -> str:
@@ -95,10 +94,9 @@ def without_denied(message: str) -> str:
     >>> without_denied("tui hỏi bước thứ sáu tê, chơ không phải men gốm.")
     'tui hỏi bước thứ sáu'
     """
-    text = evenly_spaced(message)
-    bare = strip_marks(text).lower()
+    text, bare = _letter_by_letter(message)
     found = _DENIED.search(bare)
-    if found is None or len(bare) != len(text) or _DOUBTS.search(bare):
+    if found is None or _DOUBTS.search(bare):
         return message
     return _STRESSED.sub("", text[: found.start()].strip()) or message
 
@@ -118,10 +116,9 @@ def introduced(message: str) -> Introduced | None:
     >>> introduced("chào con, bác ở xóm dưới")
     Introduced(greeting='chào con', question='')
     """
-    text = evenly_spaced(message)
-    bare = strip_marks(text).lower()
+    text, bare = _letter_by_letter(message)
     found = _INTRODUCTION.match(bare)
-    if found is None or len(bare) != len(text):
+    if found is None:
         return None
     greeting = text[slice(*found.span(1))] if found[1] else ""
     if asked := behind_request(text):
@@ -133,3 +130,10 @@ def introduced(message: str) -> Introduced | None:
     if not rest and (not greeting or asks(tokenize(text[found.start(2) :]))):
         return None
     return Introduced(greeting, rest.strip())
+
+
+def _letter_by_letter(message: str) -> tuple[str, str]:
+    """A message evenly spaced, and its letters without marks; none where they don't match it."""
+    text = evenly_spaced(message)
+    bare = strip_marks(text).lower()
+    return text, bare if len(bare) == len(text) else ""

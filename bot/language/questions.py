@@ -34,7 +34,7 @@ _TO_BE_TOLD = re.compile(
 _SIGNS_AT_END = re.compile(r"\W+$")
 _NOT_ASKED = re.compile(
     r"\W*(?:(?:toi|tui|em|minh|chi|anh|bac|chau) )?(?:(?:cung|chu) )?"
-    r"(?:khong|ko|no|hong|dau co) (?:phai )?hoi\b"
+    r"(?:khong|ko|hong|dau co) (?:phai )?hoi\b(?! duoc\b| ai[,.])[^?]*$"
 )
 """What somebody says he does not ask: "Tui không hỏi bí thư xã"."""
 _LEAST_WORDS = 2

@@ -91,6 +91,9 @@ def test_a_mistake_that_is_owned_up_to_is_left_out_before_a_question(
         ("Hiểu rồi, thế ai lập hội, cảm ơn", ""),
         ("Đã rõ. Cho tôi xin lịch họp, cảm ơn bạn.", ""),
         ("mục 3, cảm ơn", ""),
+        ("Tôi muốn nắm được lịch họp, xin cảm ơn", ""),
+        ("toi can nam duoc lich hop, xin cam on", ""),
+        ("ghi lại lịch họp, cảm ơn", ""),
         ("lịch họp là đủ", ""),
     ],
 )

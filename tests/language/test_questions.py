@@ -25,6 +25,12 @@ from bot.language.questions import (
         ("Họp ở đâu?? Mấy giờ!!!", ["Họp ở đâu?", "Mấy giờ!"]),
         ("Lịch họp? Danh sách?", ["Lịch họp?", "Danh sách?"]),
         ("Ai lập hội? Tui không hỏi ai lập làng, họp năm mô.", ["Ai lập hội?"]),
+        ("Em đi học. Nó hỏi ai lập hội.", ["Nó hỏi ai lập hội."]),
+        ("Em ở xa. Em không hỏi được ai, hội ai lập.", ["Em không hỏi được ai, hội ai lập."]),
+        (
+            "Em ở xa. Không hỏi thì ai biết hội lập khi nào?",
+            ["Không hỏi thì ai biết hội lập khi nào?"],
+        ),
         ("xin chào\nai lập\nhọp ngày nào", ["ai lập", "họp ngày nào"]),
         ("Ai lập; họp ngày nào", ["Ai lập;", "họp ngày nào"]),
         ("Tôi ở phố 28.2 đó. Ai lập vậy?", ["Ai lập vậy?"]),
